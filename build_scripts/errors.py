@@ -1,0 +1,11 @@
+"""Mistakes that an editor can mend: reported all at once, printed without a traceback."""
+
+from collections.abc import Iterable
+
+
+class SourceError(Exception):
+    """One or more mistakes in a file that a person wrote: where, what was found, what is allowed."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))

@@ -115,6 +115,25 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A lint finding that the Clerk has looked at and lets stand, with the reason, until a day."""
+
+    rule: str
+    reason: str
+    clause: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """The council looked at this version and changed nothing."""
+
+    on: date
+    minute: str | None = None
+    next_review: StatedDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The document as received."""
 
@@ -134,7 +153,6 @@ class Version:
     in_force: date | None = None
     last_reviewed: StatedDate | None = None
     next_review: StatedDate | None = None
-    review_every: str | None = None
     minute: str | None = None
     approved_by: str | None = None
     change: str | None = None
@@ -143,6 +161,8 @@ class Version:
     removed: tuple[Removal, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unsure: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    reviews: tuple[ReviewRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""Dates in exactly the precision that a document states, and the lengths of time between reviews."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from build_scripts.model import Month, Span, StatedDate
+
+_DURATION = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def last_day(stated: StatedDate) -> date:
+    """Return the last day that `stated` can mean: something due in May is due by 31 May."""
+    match stated:
+        case Span(end=end):
+            return end
+        case Month(year, month):
+            return date(year, month, monthrange(year, month)[1])
+    return stated
+
+
+def first_day(stated: StatedDate) -> date:
+    """Return the first day that `stated` can mean."""
+    match stated:
+        case Span(start=start):
+            return start
+        case Month(year, month):
+            return date(year, month, 1)
+    return stated
+
+
+def iso(stated: StatedDate) -> str:
+    """Return `stated` as "2024-05-01", "2024-05", or the first day of a span."""
+    match stated:
+        case Span(start=start):
+            return start.isoformat()
+        case Month(year, month):
+            return f"{year:04}-{month:02}"
+    return stated.isoformat()
+
+
+def as_json(stated: StatedDate | None) -> str | dict[str, str] | None:
+    """Return `stated` as the API writes it: a day, a month, or {"from": day, "to": day}."""
+    match stated:
+        case None:
+            return None
+        case Span(start, end):
+            return {"from": start.isoformat(), "to": end.isoformat()}
+    return iso(stated)
+
+
+def in_words(stated: StatedDate) -> str:
+    """Return `stated` for a reader: "1 May 2024", "May 2024", "1 September to 31 October 2020"."""
+    match stated:
+        case Span(start, end):
+            year = f" {start.year}" if start.year != end.year else ""
+            return f"{start.day} {MONTHS[start.month - 1]}{year} to {in_words(end)}"
+        case Month(year, month):
+            return f"{MONTHS[month - 1]} {year}"
+    return f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
+
+
+def read_date(value: object) -> StatedDate | None:
+    """Return the date that a TOML or JSON value states, or None where it states none."""
+    match value:
+        case date():
+            return value
+        case str() if month := _MONTH.fullmatch(value):
+            return Month(int(month[1]), int(month[2]))
+        case str():
+            return _day(value)
+        case {"from": start, "to": end, **others} if not others:
+            span = Span(*(day for day in (_day(start), _day(end)) if day)) if _both(value) else None
+            return span if span and span.start <= span.end else None
+    return None
+
+
+def read_duration(value: object) -> relativedelta | None:
+    """Return the length of time that an ISO 8601 duration such as "P4Y" or "P1Y6M" states."""
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        return None
+    years, months, weeks, days = (int(part or 0) for part in found.groups())
+    return relativedelta(years=years, months=months, weeks=weeks, days=days)
+
+
+def duration_in_words(value: str) -> str:
+    """Return "P4Y" as "4 years", "P1Y6M" as "1 year 6 months"."""
+    found = _DURATION.fullmatch(value)
+    parts = zip((found.groups() if found else ()), ("year", "month", "week", "day"), strict=False)
+    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in parts if n)
+
+
+def _both(value: Mapping[str, object]) -> bool:
+    return _day(value["from"]) is not None and _day(value["to"]) is not None
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,95 @@
+"""When a policy's review is due. One rule, with `today` as an argument; the page ages by the same.
+
+The browser's copy is docs/assets/review.js; tests/review_vectors.json holds both to one answer.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from build_scripts.dates import duration_in_words, first_day, last_day, read_duration
+from build_scripts.model import Policy, StatedDate, Version
+
+State = Literal["current", "due-soon", "overdue", "no-review-date", "superseded"]
+DUE_SOON = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Where the review of one version stands; `due` is None where no date can be known."""
+
+    state: State
+    due: date | None
+    reason: str
+
+
+def review_state(
+    today: date,
+    *,
+    adopted: StatedDate | None = None,
+    last_reviewed: StatedDate | None = None,
+    review_every: str | None = None,
+    next_review: StatedDate | None = None,
+    superseded: bool = False,
+) -> Review:
+    """Return the state on `today`: a stated next review wins, a range is due at its end.
+
+    The due day itself is not yet overdue. A cycle without a start gives no date, and says why.
+    """
+    due, reason = _due(adopted, last_reviewed, review_every, next_review)
+    if superseded:
+        return Review("superseded", None, "A later version is in force.")
+    if due is None:
+        return Review("no-review-date", None, reason)
+    if due < today:
+        return Review("overdue", due, reason)
+    return Review("due-soon" if due - today <= DUE_SOON else "current", due, reason)
+
+
+def version_review(policy: Policy, version: Version, today: date) -> Review:
+    """Return the review state of `version`, counting reviews that changed nothing."""
+    latest = max(version.reviews, key=lambda record: record.on, default=None)
+    return review_state(
+        today,
+        adopted=version.adopted,
+        last_reviewed=latest.on if latest else version.last_reviewed,
+        review_every=policy.review_every,
+        next_review=latest.next_review if latest else version.next_review,
+        superseded=is_superseded(policy, version, today),
+    )
+
+
+def in_force(policy: Policy, today: date) -> Version:
+    """Return the version in force on `today`: the last one whose day has come, else the first."""
+    come = [version for version in policy.versions if _starts(version) <= today]
+    return come[-1] if come else policy.versions[0]
+
+
+def is_superseded(policy: Policy, version: Version, today: date) -> bool:
+    """Return whether a later version is in force on `today`."""
+    order = [each.id for each in policy.versions]
+    return order.index(version.id) < order.index(in_force(policy, today).id)
+
+
+def _starts(version: Version) -> date:
+    stated = version.in_force or version.adopted or version.last_reviewed
+    return first_day(stated) if stated else date.min
+
+
+def _due(
+    adopted: StatedDate | None,
+    last_reviewed: StatedDate | None,
+    review_every: str | None,
+    next_review: StatedDate | None,
+) -> tuple[date | None, str]:
+    if next_review is not None:
+        return last_day(next_review), "The document states its next review."
+    cycle = read_duration(review_every)
+    if review_every is None or cycle is None:
+        return None, "The document states neither a next review nor how often it is reviewed."
+    every = duration_in_words(review_every)
+    if last_reviewed is not None:
+        return last_day(last_reviewed) + cycle, f"Every {every}, counted from the last review."
+    if adopted is not None:
+        return last_day(adopted) + cycle, f"Every {every}, counted from its adoption."
+    return None, f"To be reviewed every {every}, but the document does not say from when."

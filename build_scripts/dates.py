@@ -1,9 +1,8 @@
-"""Dates in exactly the precision that a document states, and the lengths of time between reviews."""
+"""Dates in the precision that a document states, and the lengths of time between reviews."""
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
@@ -11,8 +10,9 @@ from build_scripts.model import Month, Span, StatedDate
 
 _DURATION = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-MONTHS = (
-    "January February March April May June July August September October November December".split()
+MONTHS = tuple(
+    "January February March April May June "  # noqa: SIM905 - twelve words read best as words
+    "July August September October November December".split()
 )
 
 
@@ -70,6 +70,8 @@ def in_words(stated: StatedDate) -> str:
 def read_date(value: object) -> StatedDate | None:
     """Return the date that a TOML or JSON value states, or None where it states none."""
     match value:
+        case datetime():
+            return None
         case date():
             return value
         case str() if month := _MONTH.fullmatch(value):
@@ -77,8 +79,7 @@ def read_date(value: object) -> StatedDate | None:
         case str():
             return _day(value)
         case {"from": start, "to": end, **others} if not others:
-            span = Span(*(day for day in (_day(start), _day(end)) if day)) if _both(value) else None
-            return span if span and span.start <= span.end else None
+            return _span(_day(start), _day(end))
     return None
 
 
@@ -98,12 +99,12 @@ def duration_in_words(value: str) -> str:
     return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in parts if n)
 
 
-def _both(value: Mapping[str, object]) -> bool:
-    return _day(value["from"]) is not None and _day(value["to"]) is not None
+def _span(start: date | None, end: date | None) -> Span | None:
+    return Span(start, end) if start and end and start <= end else None
 
 
 def _day(value: object) -> date | None:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class SourceError(Exception):
-    """One or more mistakes in a file that a person wrote: where, what was found, what is allowed."""
+    """Mistakes in a file that a person wrote: where, what was found, what is allowed."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)

@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def html(text: str) -> str:
-    """Return `text` as HTML, escaped; a link to anything but a web, mail or phone address is words."""
+    """Return `text` as HTML, escaped; a link to an address that could do harm is only words."""
     parts: list[str] = []
     at = 0
     for mark in _MARK.finditer(text):
@@ -49,6 +49,13 @@ def _element(mark: re.Match[str]) -> str:
     if mark["emphasis"]:
         return f"<em>{html(mark['emphasis'])}</em>"
     words = html(mark["words"])
-    if urlsplit(mark["address"]).scheme.casefold() not in _SAFE_SCHEMES:
+    if _scheme(mark["address"]) not in _SAFE_SCHEMES:
         return words
     return f'<a href="{escape_html(mark["address"])}">{words}</a>'
+
+
+def _scheme(address: str) -> str | None:
+    try:
+        return urlsplit(address).scheme.casefold()
+    except ValueError:  # not an address at all, such as "http://["
+        return None

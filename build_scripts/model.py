@@ -14,7 +14,7 @@ Kind = Literal["section", "appendix", "unnumbered", "clause"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One list item; `marker` is its number or letter as printed ("1.", "(a)"), None for a bullet."""
+    """One list item; `marker` is its number as printed ("1.", "(a)"), None for a bullet."""
 
     text: str
     marker: str | None = None
@@ -98,7 +98,7 @@ StatedDate = date | Month | Span
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Words of the original that are not in the text: a contents list, page noise, a sign-off code."""
+    """Words of the original that are not in the text: a contents list, page noise."""
 
     kind: str
     line: int

@@ -52,7 +52,7 @@ def read_text(content: str, where: str) -> Text:
             section = _read_heading(first)
             if section is None or len(chunk) > 1:
                 problems.append(
-                    f"{where}:{number}: the heading {first[:60]!r} cannot be read. A heading stands "
+                    f"{where}:{number}: the heading {first[:60]!r} cannot be read. It stands "
                     "alone and ends with its anchor, such as {#6.3} or {#appendix-a .appendix}."
                 )
             elif section.id in seen:
@@ -116,7 +116,9 @@ def _block(block: Block) -> Iterator[str]:
 def _items(items: Iterable[Item], indent: str) -> Iterator[str]:
     for item in items:
         marker = item.marker or ""
-        lead = f"{marker} " if re.fullmatch(r"\d+[.)]", marker) else f"- {marker} ".replace("  ", " ")
+        lead = (
+            f"{marker} " if re.fullmatch(r"\d+[.)]", marker) else f"- {marker} ".replace("  ", " ")
+        )
         yield f"{indent}{lead}{_guard(item.text)}"
         yield from _items(item.items, indent + "    ")
 
@@ -158,9 +160,10 @@ def _read_blocks(chunk: list[str], where: str, problems: list[str]) -> tuple[Blo
 def _read_table(chunk: list[str], where: str, problems: list[str]) -> tuple[Block, ...]:
     rows = [_read_row(line) for line in chunk]
     widths = {len(row) for row in rows}
+    found = ", ".join(map(str, sorted(widths)))
     if len(rows) < 2 or len(widths) > 1 or not all(cell == "---" for cell in rows[1]):
         problems.append(
-            f"{where}: the table has rows of {', '.join(map(str, sorted(widths)))} cells. Every row "
+            f"{where}: the table has rows of {found} cells. Every row "
             "needs the same number of cells, and the second row is “| --- |” for each."
         )
         return ()
@@ -185,8 +188,8 @@ def _read_list(chunk: list[str], where: str, problems: list[str]) -> tuple[Block
         depth = len(found["indent"]) // 4 if found else 0
         if not found or len(found["indent"]) % 4 or depth > (flat[-1][0] + 1 if flat else 0):
             problems.append(
-                f"{where}: {line[:60]!r} stands in a list but is not an item of it. Items begin with "
-                "“- ” or “1. ”, nested ones with four more spaces; a blank line ends the list."
+                f"{where}: {line[:60]!r} stands in a list but is not an item of it. Items begin "
+                "with “- ” or “1. ”, nested ones with four more spaces; a blank line ends the list."
             )
             return ()
         flat.append((depth, Item(_unguard(found["text"]), found["inner"] or found["number"])))

@@ -49,7 +49,9 @@ def test_only_an_older_version_is_superseded_not_one_still_to_come():
 
 
 def test_a_review_that_changed_nothing_starts_the_cycle_again():
-    reviewed = version("2019-05-01", adopted=date(2019, 5, 1), reviews=(ReviewRecord(date(2026, 6, 1)),))
+    reviewed = version(
+        "2019-05-01", adopted=date(2019, 5, 1), reviews=(ReviewRecord(date(2026, 6, 1)),)
+    )
     policy = Policy("northford", "social-media", "Social Media", (reviewed,), review_every="P1Y")
     assert version_review(policy, reviewed, date(2026, 6, 2)).due == date(2027, 6, 1)
 
@@ -67,6 +69,8 @@ def test_a_date_is_said_in_the_precision_it_was_stated(stated, words):
     assert in_words(stated) == words
 
 
-@pytest.mark.parametrize("value", ["2026-02-31", "soon", "2026-13", {"from": "2026-02-01"}, 7, None])
+@pytest.mark.parametrize(
+    "value", ["2026-02-31", "soon", "2026-13", {"from": "2026-02-01"}, 7, None]
+)
 def test_what_is_no_date_is_none(value):
     assert read_date(value) is None

@@ -90,4 +90,6 @@ def test_literal_words_read_as_they_are(text):
 
 def test_a_script_address_is_only_words():
     assert inline.html("[press](javascript:alert%281%29)") == "press"
-    assert inline.html("[site](https://a.uk/?a=1&b)") == '<a href="https://a.uk/?a=1&amp;b">site</a>'
+    assert (
+        inline.html("[site](https://a.uk/?a=1&b)") == '<a href="https://a.uk/?a=1&amp;b">site</a>'
+    )

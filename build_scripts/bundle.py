@@ -1,0 +1,126 @@
+"""Everything that runs in a reader's browser, as {path under docs: content}.
+
+`checker_files` starts Node and the Python packagers once and keeps what they made in `cache`;
+`search_files` is pure.
+"""
+
+import json
+import re
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from build_scripts.model import Handbook
+from build_scripts.page_python import (
+    PYODIDE_FILES,
+    checker_wheel,
+    pyodide_folder,
+    standard_library,
+)
+from build_scripts.search_index import as_json, search_records
+
+CHECK = "assets/check/"
+SEARCH = "assets/search/"
+# What a draft can bring up, for the trace of imports to see: a date, a link, a number, an emoji.
+_SAMPLE = (
+    "VOTE for Cllr Smith \N{GRINNING FACE}! Ring 07700 900461 or see https://example.org/a?b=c on "
+    "12/04/2027. “Naïve” rumour says £5,000 went missing #townnews @someone",
+    "Hello",
+    "",
+)
+
+
+def checker_files(root: Path, handbook: Handbook, bundle: bytes, cache: Path) -> dict[str, bytes]:
+    """Return the checker as the page runs it; `bundle` is its rules, data and councils as JSON.
+
+    `checker.json` names every other file; their names change with their content, so that a host
+    may keep them for ever and no two builds mix.
+    """
+    pyodide, checker = pyodide_folder(root), root / "checker"
+    parts = {
+        "stdlib": (
+            "stdlib.zip",
+            standard_library(pyodide, checker, bundle, _drafts(handbook), cache),
+        ),
+        "wheel": ("checker.zip", checker_wheel(checker, cache)),
+        "bundle": ("rules.json", bundle),
+    }
+    version = json.loads((pyodide / "package.json").read_bytes())["version"]
+    folder = f"pyodide-{version}/"
+    files = {folder + name: (pyodide / name).read_bytes() for name in PYODIDE_FILES}
+    named = {}
+    for key, (name, content) in parts.items():
+        named[key] = _named_by_content(name, content)
+        files[named[key]] = content
+    worker = (root / "docs" / CHECK / "worker.js").read_bytes()
+    named["worker"] = _named_by_content("worker.js", worker)
+    brought = [path for path in files if not path.endswith(".js")]  # scripts load themselves
+    manifest = {
+        "schema": 1,
+        "pyodide": folder,
+        "lock": {
+            "info": json.loads((pyodide / "pyodide-lock.json").read_bytes())["info"],
+            "packages": {},  # those that the lock file names would come from another host
+        },
+        **named,
+        "sizes": {path: len(files[path]) for path in brought},
+        "names": _names(handbook),
+    }
+    files[named["worker"]] = worker
+    files["checker.json"] = as_json(manifest)
+    return {CHECK + path: content for path, content in sorted(files.items())}
+
+
+def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes]:
+    """Return the search engine, one index for each council, and the list of them."""
+    shards = {
+        council: as_json(records) for council, records in search_records(handbook, today).items()
+    }
+    named = {
+        council: _named_by_content(f"index/{council}.json", content)
+        for council, content in shards.items()
+    }
+    listed = [
+        {
+            "id": council,
+            "file": named[council],
+            "bytes": len(shards[council]),
+            "name": (name := str(handbook.councils[council].get("name", council))),
+            "short": str(handbook.councils[council].get("short_name", name)),
+        }
+        for council in shards
+    ]
+    engine = (root / "node_modules/minisearch/dist/es/index.js").read_text("utf-8")
+    return {
+        f"{SEARCH}minisearch.js": _without_comments(engine).encode(),
+        f"{SEARCH}councils.json": as_json({"schema": 1, "councils": listed}),
+        **{SEARCH + named[council]: content for council, content in shards.items()},
+    }
+
+
+def _drafts(handbook: Handbook) -> list[str]:
+    """Return drafts that take the checker through every council."""
+    who = {"writer": "councillor", "account": "personal", "platform": "x", "date": "2027-04-12"}
+    councils = [*sorted(handbook.councils), "no-such-council"]
+    return [
+        json.dumps({"id": 1, "council": council, **who, "text": text})
+        for council in councils
+        for text in _SAMPLE
+    ]
+
+
+def _names(handbook: Handbook) -> dict[str, object]:
+    """Return what the page calls the policies that the checker cites."""
+    return {
+        "policies": {f"{each.council}/{each.id}": each.title for each in handbook.policies},
+    }
+
+
+def _named_by_content(name: str, content: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}-{sha256(content).hexdigest()[:12]}.{suffix}"
+
+
+def _without_comments(script: str) -> str:
+    """Return `script` without its block comments, which are most of it and help no phone."""
+    return re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)

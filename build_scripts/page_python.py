@@ -1,0 +1,155 @@
+"""The Python that runs in the page: Pyodide, its standard library cut to size, the checker's wheel.
+
+Making them takes seconds and starts other programs, so what was made is kept in `cache`, named by
+what it was made from. The same input gives the same bytes.
+"""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from build_scripts.errors import SourceError
+
+PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
+_TRACE = Path(__file__).with_name("trace_imports.js")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_EPOCH = "315532800"  # the same day, for the tools that ask SOURCE_DATE_EPOCH
+
+
+def pyodide_folder(root: Path) -> Path:
+    """Return where npm put Pyodide; SourceError where it did not."""
+    folder = root / "node_modules" / "pyodide"
+    missing = [
+        name for name in (*PYODIDE_FILES, "python_stdlib.zip") if not (folder / name).is_file()
+    ]
+    if missing:
+        raise SourceError([f"{folder}: {', '.join(missing)} not found. Run: make"])
+    return folder
+
+
+def standard_library(
+    pyodide: Path, checker: Path, bundle: bytes, drafts: Sequence[str], cache: Path
+) -> bytes:
+    """Return the modules that checking `drafts` takes, compiled, as a stored zip."""
+    stock = (pyodide / "python_stdlib.zip").read_bytes()
+    made_from = [stock, _TRACE.read_bytes(), *_sources(checker).values(), *map(str.encode, drafts)]
+
+    def make() -> bytes:
+        wanted = _trace(pyodide, checker, bundle, drafts)
+        # Without docstrings (-OO): Pyodide's own are a third of what it brings.
+        return _compiled(stored_zip(entries(stock, wanted)), "python_stdlib.zip", "-OO")
+
+    return _kept(cache, "stdlib.zip", made_from, make)
+
+
+def checker_wheel(checker: Path, cache: Path) -> bytes:
+    """Return the wheel of `checker`, compiled; its rules travel in the bundle, not here."""
+    sources = _sources(checker)
+    made_from = [part for name, content in sources.items() for part in (name.encode(), content)]
+
+    def make() -> bytes:
+        # Docstrings stay: a dataclass without one computes it at import, and that is slow.
+        name, wheel = _wheel(sources)
+        compiled = _compiled(wheel, name)
+        named = entries(compiled, zipfile.ZipFile(io.BytesIO(compiled)).namelist())
+        return stored_zip({name: data for name, data in named.items() if _is_for_page(name)})
+
+    return _kept(cache, "checker.whl", made_from, make)
+
+
+def entries(archive: bytes, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the files `names` of a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in names}
+
+
+def stored_zip(files: Mapping[str, bytes]) -> bytes:
+    """Return an uncompressed zip of `files`, the same bytes every time.
+
+    Uncompressed, so that the host's own compression, which is better, can work on it.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
+    return buffer.getvalue()
+
+
+def _is_for_page(name: str) -> bool:
+    return name.endswith("/METADATA") or (name.endswith(".pyc") and "__main__" not in name)
+
+
+def _sources(checker: Path) -> dict[str, bytes]:
+    kept = [checker / "pyproject.toml", *checker.rglob("*.py"), *checker.glob("*/*.toml")]
+    return {path.relative_to(checker).as_posix(): path.read_bytes() for path in sorted(kept)}
+
+
+def _trace(pyodide: Path, checker: Path, bundle: bytes, drafts: Sequence[str]) -> list[str]:
+    node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
+    asked = json.dumps({"bundle": bundle.decode(), "drafts": drafts})
+    answer = _run([node, str(_TRACE), str(pyodide), str(checker.parent)], given=asked)
+    wanted: list[str] = json.loads(answer)
+    return wanted
+
+
+def _wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
+    with TemporaryDirectory() as temporary:
+        project, out = Path(temporary, "project"), Path(temporary, "out")
+        for name, content in sources.items():
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            (project / name).write_bytes(content)
+        build = ["-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(project)]
+        _run([sys.executable, *build])
+        [made] = out.glob("*.whl")
+        return made.name, made.read_bytes()
+
+
+def _compiled(archive: bytes, name: str, *options: str) -> bytes:
+    """Return `archive` with its modules compiled by pyodide-build, and check that they are."""
+    with TemporaryDirectory() as temporary:
+        given = Path(temporary, "given", name)
+        given.parent.mkdir()
+        given.write_bytes(archive)
+        compile_it = ["-m", "pyodide_cli", "py-compile", "--compression-level", "0", str(given)]
+        _run([sys.executable, *options, *compile_it])
+        [made] = given.parent.iterdir()
+        compiled = made.read_bytes()
+    names = zipfile.ZipFile(io.BytesIO(compiled)).namelist()
+    left = [name for name in names if name.endswith(".py")]
+    if left or not any(name.endswith(".pyc") for name in names):
+        raise RuntimeError(f"{name}: py-compile left {', '.join(left) or 'nothing'} uncompiled")
+    return stored_zip(entries(compiled, names))
+
+
+def _run(command: Sequence[str], given: str = "") -> str:
+    done = subprocess.run(
+        command,
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH, "PYTHONHASHSEED": "0"},
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command[:4])} …: {done.stderr.strip() or done.stdout}")
+    return done.stdout
+
+
+def _kept(cache: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    digest = sha256(sys.version.encode() + Path(__file__).read_bytes())
+    for part in made_from:
+        digest.update(sha256(part).digest())
+    kept = cache / f"{digest.hexdigest()[:16]}-{name}"
+    if not kept.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        written = kept.with_suffix(f".{os.getpid()}")
+        written.write_bytes(make())
+        written.replace(kept)  # at once: two builds may run side by side
+    return kept.read_bytes()

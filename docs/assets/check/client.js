@@ -1,0 +1,102 @@
+// The page's side of the checker: starts the worker, hands it drafts, gives back results.
+
+/**
+ * @typedef {object} Citation
+ * @property {"policy" | "law" | "good-practice"} basis
+ * @property {string} [council]
+ * @property {string} [policy]
+ * @property {string} [clause]
+ * @property {string} [quote]
+ * @property {string} [url]
+ * @property {string} [name]
+ * @property {string} [section]
+ *
+ * @typedef {object} Finding
+ * @property {string} rule
+ * @property {string} category
+ * @property {"stop" | "review" | "note"} level
+ * @property {number | null} start counted in code points
+ * @property {number | null} end
+ * @property {string} text
+ * @property {string} message
+ * @property {string} fix
+ * @property {Citation[]} citations
+ *
+ * @typedef {object} Question
+ * @property {string} rule
+ * @property {string} question
+ * @property {Citation[]} citations
+ *
+ * @typedef {object} Result
+ * @property {"stop" | "review" | "nothing-found" | "too-short"} verdict
+ * @property {Finding[]} findings
+ * @property {Question[]} questions
+ *
+ * @typedef {{step: "files" | "rules", loaded?: number, total?: number}} Progress
+ */
+
+/**
+ * Starts the checker. `ready` says when it can check; it fails with the reason where it cannot.
+ * @param {string} manifest the address of what the checker is made of
+ * @param {(progress: Progress) => void} say
+ * @returns {{ready: Promise<void>, check: (draft: object) => Promise<Result>}}
+ */
+export function startChecker(manifest, say) {
+  /** @type {Map<number, {resolve: (result: Result) => void, reject: (error: Error) => void}>} */
+  const waiting = new Map();
+  /** @type {Worker | undefined} */
+  let worker;
+  let last = 0;
+
+  const ready = (async () => {
+    const files = await filesOf(manifest);
+    await new Promise((resolve, reject) => {
+      worker = new Worker(files.worker);
+      worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
+      worker.onmessage = ({ data }) => {
+        if (data.ready) resolve(undefined);
+        else if (data.failed) reject(new Error(data.failed));
+        else if (data.step) say(data);
+        else answer(data);
+      };
+      worker.postMessage({ start: files });
+    });
+  })();
+
+  /** @param {{id: number, result?: Result, error?: string}} data */
+  function answer({ id, result, error }) {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (result) asked?.resolve(result);
+    else asked?.reject(new Error(error));
+  }
+
+  /** @param {object} draft */
+  async function check(draft) {
+    await ready;
+    const id = ++last;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      worker?.postMessage({ id, draft });
+    });
+  }
+
+  return { ready, check };
+}
+
+/** @param {string} manifest */
+async function filesOf(manifest) {
+  const response = await fetch(manifest, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${manifest} answered ${response.status}`);
+  const found = await response.json();
+  const at = (/** @type {string} */ name) => new URL(name, response.url).href;
+  return {
+    worker: at(found.worker),
+    pyodide: at(found.pyodide),
+    lock: found.lock,
+    stdlib: at(found.stdlib),
+    wheel: at(found.wheel),
+    bundle: at(found.bundle),
+    sizes: Object.fromEntries(Object.entries(found.sizes).map(([name, size]) => [at(name), size])),
+  };
+}

@@ -1,0 +1,48 @@
+"""The command `handbook`: what people do here, in one table. A mistake of theirs is one message."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from build_scripts.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command; `module` has `arguments(parser)` and `run(options) -> exit status`."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    Command("build", "build_scripts.commands.build", "build the handbook into site/"),
+    Command("serve", "build_scripts.commands.serve", "build, open in the browser, build on change"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one sub-command and return its exit status: 1 where a person must mend something."""
+    parser = ArgumentParser(prog="handbook", description="The council policy handbook.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        module = import_module(command.module)
+        one = commands.add_parser(command.name, help=command.help, description=command.help)
+        module.arguments(one)
+        one.set_defaults(run=module.run)
+    options = parser.parse_args(arguments)
+    run: Callable[[Namespace], int] = options.run
+    try:
+        return run(options)
+    except SourceError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""The pages that are not a policy: front, council, register, checker, accessibility."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from build_scripts.inline import plain
+from build_scripts.model import Handbook
+from build_scripts.pages.councils import CouncilView, council_ids, council_view
+from build_scripts.pages.environment import page
+from build_scripts.readings import Readings, reading_key
+from build_scripts.register import (
+    SHORT,
+    STATES,
+    Entry,
+    approved_by,
+    last_minute,
+    register,
+    state_words,
+    superseded,
+)
+from build_scripts.review import Review
+
+ATTENTION = 5
+
+WRITERS = (
+    ("officer", "an officer who may post for the council"),
+    ("councillor", "a councillor"),
+    ("staff", "someone else who works for the council"),
+    ("partner", "a partner or volunteer"),
+)
+ACCOUNTS = (
+    ("council", "the council's account"),
+    ("councillor", "a councillor's account"),
+    ("personal", "a personal account"),
+)
+PLATFORMS = (
+    ("facebook", "Facebook"),
+    ("x", "X (Twitter)"),
+    ("instagram", "Instagram"),
+    ("linkedin", "LinkedIn"),
+    ("nextdoor", "Nextdoor"),
+    ("website", "the council's website"),
+    ("other", "somewhere else"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry of the register as a page shows it."""
+
+    council: CouncilView
+    title: str
+    address: str
+    review: Review
+    state_words: str
+    owner: str | None
+    approved_by: str | None
+    minute: str | None
+
+
+def front_page(handbook: Handbook, readings: Readings, today: date) -> str:
+    """Return the page at /."""
+    entries = _views(handbook, register(handbook, today))
+    councils = [council_view(handbook, council) for council in council_ids(handbook)]
+    return page(
+        "front.html.j2",
+        "",
+        {"title": "Council policies", "kind": "front"},
+        councils=[
+            (council, [entry for entry in entries if entry.council == council])
+            for council in councils
+        ],
+        worst=[entry for entry in entries if entry.review.state != "current"][:ATTENTION],
+        windows=(),
+    )
+
+
+def council_page(handbook: Handbook, readings: Readings, council_id: str, today: date) -> str:
+    """Return the page of one council."""
+    council = council_view(handbook, council_id)
+    entries = _views(handbook, register(handbook, today))
+    return page(
+        "council.html.j2",
+        council.address,
+        council_meta(council, council.name, "council"),
+        council=council,
+        entries=[entry for entry in entries if entry.council == council],
+        windows=(),
+        disclaimers=sum(
+            len(readings[reading_key(entry.policy, entry.version)].disclaimers)
+            for entry in register(handbook, today)
+            if entry.policy.council == council_id
+        ),
+    )
+
+
+def register_page(handbook: Handbook, readings: Readings, today: date) -> str:
+    """Return the review register."""
+    entries = register(handbook, today)
+    counted = Counter(entry.review.state for entry in entries)
+    replaced = superseded(handbook, today)
+    counted["superseded"] = len(replaced)
+    return page(
+        "register.html.j2",
+        "register/",
+        {
+            "title": "Review register",
+            "description": "When each council policy must be reviewed, the worst first.",
+            "kind": "register",
+        },
+        entries=_views(handbook, entries),
+        superseded=_views(handbook, replaced),
+        tally=[(state, SHORT[state], counted[state]) for state in STATES if counted[state]],
+    )
+
+
+def check_page(handbook: Handbook, readings: Readings, today: date) -> str:
+    """Return the frame that the checker fills."""
+    councils = [council_view(handbook, council) for council in council_ids(handbook)]
+    choices = (
+        ("council", "Council", [(council.id, council.name) for council in councils]),
+        ("writer", "I am", WRITERS),
+        ("account", "I post from", ACCOUNTS),
+        ("platform", "On", PLATFORMS),
+    )
+    return page(
+        "check.html.j2",
+        "check/",
+        {
+            "title": "Check a draft",
+            "description": "Paste a draft post and see which clauses of a policy it meets.",
+            "kind": "check",
+            "scripts": ["assets/check/page.js"],
+            "styles": ["assets/check/check.css"],
+        },
+        choices=choices,
+    )
+
+
+def accessibility_page(handbook: Handbook, readings: Readings, today: date) -> str:
+    """Return the accessibility statement."""
+    return page(
+        "accessibility.html.j2",
+        "accessibility/",
+        {"title": "Accessibility statement", "kind": "notes"},
+    )
+
+
+def council_meta(council: CouncilView, title: str, kind: str) -> dict[str, object]:
+    """Return what the frame must know of a page that belongs to a council."""
+    return {
+        "title": title,
+        "kind": kind,
+        "council": council.id,
+        "council_short": council.short,
+    }
+
+
+def _views(handbook: Handbook, entries: Iterable[Entry]) -> list[EntryView]:
+    return [
+        EntryView(
+            council_view(handbook, entry.policy.council),
+            plain(entry.policy.title),
+            entry.address,
+            entry.review,
+            state_words(entry.review),
+            entry.policy.owner,
+            approved_by(entry),
+            last_minute(entry),
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,223 @@
+"""The page of a policy: its text in force, and each version at its own address."""
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from urllib.parse import quote
+
+from build_scripts.analysis import Analysis, Reference
+from build_scripts.dates import duration_in_words, first_day, in_words
+from build_scripts.inline import plain
+from build_scripts.model import Handbook, Policy, StatedDate, Version
+from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
+from build_scripts.pages.councils import council_view
+from build_scripts.pages.environment import link, page
+from build_scripts.pages.general import council_meta
+from build_scripts.readings import Readings, reading_key
+from build_scripts.register import Entry, approved_by, last_minute, state_words
+from build_scripts.review import in_force, version_review
+
+# References that lead to no one place: how the page says so.
+UNSURE = {"broken": "this reference leads nowhere", "ambiguous": "this could mean several places"}
+# An original that a browser would run is offered as plain text.
+_INERT = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf", ".pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a version that is not the text in force says of itself, before everything else."""
+
+    kind: str
+    words: str
+    link: str
+    link_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLink:
+    """One version in the list of versions."""
+
+    address: str
+    name: str
+    note: str | None
+    here: bool
+
+
+def policy_page(handbook: Handbook, readings: Readings, policy: Policy, today: date) -> str:
+    """Return the page that always shows the text in force."""
+    version = in_force(policy, today)
+    reading = readings[reading_key(policy, version)]
+    return _page(handbook, reading, policy, version, today, policy_address(policy), None)
+
+
+def version_page(
+    handbook: Handbook, readings: Readings, policy: Policy, version: Version, today: date
+) -> str:
+    """Return the page that shows `version` for ever, and says where the text in force is."""
+    return _page(
+        handbook,
+        readings[reading_key(policy, version)],
+        policy,
+        version,
+        today,
+        version_address(policy, version),
+        _banner(policy, version, today),
+    )
+
+
+def policy_address(policy: Policy) -> str:
+    """Return where the text in force is."""
+    return f"{policy.council}/{policy.id}/"
+
+
+def version_address(policy: Policy, version: Version) -> str:
+    """Return where one version is for ever."""
+    return f"{policy.council}/{policy.id}/v/{version.id}/"
+
+
+def original_name(version: Version) -> str:
+    """Return the name under which the document as received is offered."""
+    file = version.source.file
+    suffix = f".{file.rpartition('.')[2].lower()}"
+    return file if suffix in _INERT else f"{file}.txt"
+
+
+def version_name(version: Version) -> str:
+    """Return what readers call a version: its date in words, or that it has none."""
+    stated = version.adopted or version.last_reviewed
+    if stated is None:
+        return "Undated version" if version.id == "undated" else f"Version {version.id}"
+    return f"{'Adopted' if version.adopted else 'Reviewed'} {in_words(stated)}"
+
+
+def _page(
+    handbook: Handbook,
+    reading: Analysis,
+    policy: Policy,
+    version: Version,
+    today: date,
+    address: str,
+    banner: Banner | None,
+) -> str:
+    council = council_view(handbook, policy.council)
+    review = version_review(policy, version, today)
+    title = plain(policy.title)
+    meta = council_meta(council, f"{title} · {council.short}", "policy") | {
+        "description": f"{title} of {council.name}, word for word. {state_words(review)}.",
+        "noindex": True if banner else None,
+        "canonical": policy_address(policy) if banner else None,
+    }
+    return page(
+        "policy.html.j2",
+        address,
+        meta,
+        council=council,
+        policy=policy,
+        version=version,
+        banner=banner,
+        review=review,
+        state_words=state_words(review),
+        facts=_facts(Entry(policy, version, review)),
+        views=clause_views(
+            version.text.sections, _marks(policy, reading, address), _copies(reading)
+        ),
+        broken=[one for one in reading.references if one.status in UNSURE],
+        names={section.id: clause_name(section) for section in version.text.sections},
+        control=version.control,
+        version_address=version_address(policy, version),
+        original_name=original_name(version),
+        api_address=f"api/v1/{policy.council}/{policy.id}/{version.id}.json",
+        versions=_versions(policy, version, today),
+    )
+
+
+def _marks(policy: Policy, reading: Analysis, address: str) -> list[Mark]:
+    """Return a link for each reference that leads somewhere, and a mark for one that does not."""
+    return [
+        Mark(place.section, place.block, place.path, place.start, place.end, *tags)
+        for reference in reading.references
+        if (place := reference.place) and (tags := _tags(policy, reference, address))
+    ]
+
+
+def _tags(policy: Policy, reference: Reference, address: str) -> tuple[str, str] | None:
+    if reference.status == "ok" and reference.target:
+        return _link(f"#{reference.target}"), "</a>"
+    if reference.status == "held" and reference.policy:
+        return _link(link(address, f"{policy.council}/{reference.policy}/")), "</a>"
+    if words := UNSURE.get(reference.status):
+        note = escape(f"{words}: {reference.why}" if reference.why else words)
+        start = f'<span class="{reference.status}-reference" title="{note}">'
+        return start, f'<span class="visually-hidden"> ({note})</span></span>'
+    return None
+
+
+def _link(address: str) -> str:
+    return f'<a class="cross-reference" href="{escape(quote(address, safe="#/.-_~"))}">'
+
+
+def _copies(reading: Analysis) -> list[Copy]:
+    return [
+        Copy(one.place.section, one.place.block, one.place.path, one.text)
+        for one in reading.disclaimers
+    ]
+
+
+def _facts(entry: Entry) -> list[tuple[str, str | None]]:
+    policy, version = entry.policy, entry.version
+    every = policy.review_every
+    latest = max(version.reviews, key=lambda record: record.on, default=None)
+    next_review = latest.next_review if latest and latest.next_review else version.next_review
+    return [
+        ("Version", None if version.id == "undated" else version.id),
+        ("Adopted", _date(version.adopted)),
+        *([("In force from", _date(version.in_force))] if version.in_force else []),
+        ("Last reviewed", _date(latest.on if latest else version.last_reviewed)),
+        ("Next review", _date(next_review)),
+        ("Reviewed every", duration_in_words(every) if every else None),
+        ("Owner", policy.owner),
+        ("Approved by", approved_by(entry)),
+        ("Minute", last_minute(entry)),
+    ]
+
+
+def _date(stated: StatedDate | None) -> str | None:
+    return in_words(stated) if stated else None
+
+
+def _banner(policy: Policy, version: Version, today: date) -> Banner:
+    current = in_force(policy, today)
+    order = [each.id for each in policy.versions]
+    address = policy_address(policy)
+    if version.id == current.id:
+        return Banner(
+            "kept",
+            "This is the text in force, at an address that will always show these words.",
+            address,
+            "Go to the page that always shows the text in force",
+        )
+    if order.index(version.id) < order.index(current.id):
+        return Banner(
+            "superseded",
+            f"Superseded. This is not the text in force: {version_name(current)} replaced it.",
+            address,
+            "Read the text in force",
+        )
+    start = version.in_force or version.adopted or version.last_reviewed
+    when = f" It will be from {in_words(first_day(start))}." if start else ""
+    return Banner(
+        "coming", f"This text is not yet in force.{when}", address, "Read the text in force"
+    )
+
+
+def _versions(policy: Policy, shown: Version, today: date) -> list[VersionLink]:
+    current = in_force(policy, today)
+    return [
+        VersionLink(
+            version_address(policy, version),
+            version_name(version),
+            "in force" if version.id == current.id else version.change_note,
+            version.id == shown.id,
+        )
+        for version in reversed(policy.versions)
+    ]

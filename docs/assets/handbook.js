@@ -1,0 +1,80 @@
+// What every page does once it is read: ages its review dates, copies, remembers. All of it may fail
+// and the page still reads.
+import { announce, listen } from "./copy.js";
+import { age, localDay } from "./review.js";
+import { recall, remember } from "./store.js";
+
+const root = document.documentElement;
+
+function themeToggle() {
+  const button = document.getElementById("page--theme");
+  button?.addEventListener("click", () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const shown = root.dataset.theme ?? (dark ? "dark" : "light");
+    const next = shown === "dark" ? "light" : "dark";
+    root.dataset.theme = next;
+    remember("theme", next);
+    announce(`The page is now ${next}`);
+  });
+}
+
+/** A reader who chose a council finds it first on the front page. */
+function rememberedCouncil() {
+  if (root.dataset.council) remember("handbook-council", root.dataset.council);
+  const chosen = recall("handbook-council");
+  const list = document.getElementById("councils-list");
+  const own = [...(list?.children ?? [])].find(
+    (item) => item instanceof HTMLElement && item.dataset.councilId === chosen,
+  );
+  if (own) list?.prepend(own);
+}
+
+/** The search is loaded when the reader shows the wish, and what was typed meanwhile is kept. */
+function search() {
+  const place = document.getElementById("page--search");
+  const input = place?.querySelector("input");
+  const open = async () => {
+    if (!place) return;
+    const base = new URL(`${root.dataset.base || "."}/`, document.baseURI).href;
+    try {
+      const { openSearch } = await import("./search/box.js");
+      await openSearch(place, { base, council: root.dataset.council });
+    } catch {
+      announce("The search could not be loaded. Reload the page to try again.");
+    }
+  };
+  input?.addEventListener("focus", open, { once: true });
+}
+
+/** A menu closes when the reader goes elsewhere or presses Escape. */
+function menus() {
+  for (const menu of document.querySelectorAll("details.menu")) {
+    if (!(menu instanceof HTMLDetailsElement)) continue;
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    });
+  }
+}
+
+/** A notice of a pre-election period goes when polling day is over. */
+function pastNotices(/** @type {string} */ today) {
+  for (const window of document.querySelectorAll(".window[data-to]")) {
+    if (window instanceof HTMLElement && (window.dataset.to ?? "") < today) window.remove();
+  }
+  const notice = document.querySelector(".notice:has(#pre-election)");
+  if (notice && !notice.querySelector(".window")) notice.remove();
+}
+
+const today = localDay(new Date());
+age(document, today);
+listen(document);
+themeToggle();
+rememberedCouncil();
+search();
+menus();
+pastNotices(today);

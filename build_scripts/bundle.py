@@ -6,10 +6,14 @@
 
 import json
 import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from build_scripts.errors import SourceError
+from build_scripts.inline import plain
 from build_scripts.model import Handbook
 from build_scripts.page_python import (
     PYODIDE_FILES,
@@ -17,7 +21,10 @@ from build_scripts.page_python import (
     pyodide_folder,
     standard_library,
 )
+from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.search_index import as_json, search_records
+from checker import load
+from checker.model import Platform
 
 CHECK = "assets/check/"
 SEARCH = "assets/search/"
@@ -30,13 +37,14 @@ _SAMPLE = (
 )
 
 
-def checker_files(root: Path, handbook: Handbook, bundle: bytes, cache: Path) -> dict[str, bytes]:
-    """Return the checker as the page runs it; `bundle` is its rules, data and councils as JSON.
+def checker_files(root: Path, handbook: Handbook, cache: Path) -> dict[str, bytes]:
+    """Return the checker as the page runs it.
 
     `checker.json` names every other file; their names change with their content, so that a host
     may keep them for ever and no two builds mix.
     """
     pyodide, checker = pyodide_folder(root), root / "checker"
+    bundle, platforms = checker_bundle(checker, handbook)
     parts = {
         "stdlib": (
             "stdlib.zip",
@@ -64,7 +72,7 @@ def checker_files(root: Path, handbook: Handbook, bundle: bytes, cache: Path) ->
         },
         **named,
         "sizes": {path: len(files[path]) for path in brought},
-        "names": _names(handbook),
+        "names": _names(handbook, platforms),
     }
     files[named["worker"]] = worker
     files["checker.json"] = as_json(manifest)
@@ -80,15 +88,16 @@ def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes
         council: _named_by_content(f"index/{council}.json", content)
         for council, content in shards.items()
     }
+    views = [council_view(handbook, council) for council in council_ids(handbook)]
     listed = [
         {
-            "id": council,
-            "file": named[council],
-            "bytes": len(shards[council]),
-            "name": (name := str(handbook.councils[council].get("name", council))),
-            "short": str(handbook.councils[council].get("short_name", name)),
+            "id": view.id,
+            "name": view.name,
+            "short": view.short,
+            "file": named[view.id],
+            "bytes": len(shards[view.id]),
         }
-        for council in shards
+        for view in views
     ]
     engine = (root / "node_modules/minisearch/dist/es/index.js").read_text("utf-8")
     return {
@@ -98,10 +107,44 @@ def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes
     }
 
 
+def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, list[Platform]]:
+    """Return rules, data and councils as the one JSON that the checker starts from, and a look in.
+
+    SourceError where the checker refuses them.
+    """
+    councils = {
+        council: {
+            f"policy_sources/{council}/{file}": content[council]
+            for file, content in (
+                ("council.toml", handbook.councils),
+                ("rules.toml", handbook.bindings),
+            )
+            if content.get(council)
+        }
+        for council in council_ids(handbook)
+    }
+    bundle = load.bundle(_files(checker / "rules"), _files(checker / "data"), councils)
+    try:
+        read = load.handbook(bundle)
+    except load.RuleError as error:
+        raise SourceError(str(error).splitlines()) from None
+    return as_json(bundle), list(read.platforms.values())
+
+
+def _files(folder: Path) -> dict[str, dict[str, object]]:
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found[f"checker/{folder.name}/{path.name}"] = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SourceError([f"checker/{folder.name}/{path.name}: {error}."]) from None
+    return found
+
+
 def _drafts(handbook: Handbook) -> list[str]:
     """Return drafts that take the checker through every council."""
     who = {"writer": "councillor", "account": "personal", "platform": "x", "date": "2027-04-12"}
-    councils = [*sorted(handbook.councils), "no-such-council"]
+    councils = [*council_ids(handbook), "no-such-council"]
     return [
         json.dumps({"id": 1, "council": council, **who, "text": text})
         for council in councils
@@ -109,10 +152,32 @@ def _drafts(handbook: Handbook) -> list[str]:
     ]
 
 
-def _names(handbook: Handbook) -> dict[str, object]:
-    """Return what the page calls the policies that the checker cites."""
+def _names(handbook: Handbook, platforms: Iterable[Platform]) -> dict[str, object]:
+    """Return what the page says of councils, policies and platforms besides the results."""
     return {
-        "policies": {f"{each.council}/{each.id}": each.title for each in handbook.policies},
+        "councils": {
+            council: {
+                "short": council_view(handbook, council).short,
+                **_approval(handbook.councils.get(council, {}).get("approver"), council),
+            }
+            for council in council_ids(handbook)
+        },
+        "policies": {f"{each.council}/{each.id}": plain(each.title) for each in handbook.policies},
+        "limits": {
+            each.id: {"limit": each.limit, "counts": each.counts}
+            for each in platforms
+            if each.limit
+        },
+    }
+
+
+def _approval(approver: object, council: str) -> dict[str, object]:
+    if not isinstance(approver, Mapping):
+        return {}
+    url = f"/{council}/{approver.get('policy')}/#{approver.get('clause')}"
+    return {
+        "approver": approver.get("name"),
+        "approval": {"clause": approver.get("clause"), "url": url},
     }
 
 

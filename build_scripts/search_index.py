@@ -10,6 +10,7 @@ from datetime import date
 
 from build_scripts.inline import plain
 from build_scripts.model import Block, Handbook, Item, ItemList, Paragraph, Policy, Section
+from build_scripts.pages.councils import council_ids
 from build_scripts.review import in_force
 
 _CELLS = " · "
@@ -22,14 +23,11 @@ def search_records(handbook: Handbook, today: date) -> dict[str, dict[str, objec
     policy, section (both counted from 0) and words.
     """
     found: dict[str, dict[str, object]] = {}
-    for council, facts in sorted(handbook.councils.items()):
+    for council in council_ids(handbook):
         policies = [policy for policy in handbook.policies if policy.council == council]
         sections = [in_force(policy, today).text.sections for policy in policies]
-        name = str(facts.get("name", council))
         found[council] = {
             "council": council,
-            "name": name,
-            "short": str(facts.get("short_name", name)),
             "policies": [
                 _policy(policy, parts) for policy, parts in zip(policies, sections, strict=True)
             ],

@@ -29,6 +29,7 @@
  *
  * @typedef {object} Result
  * @property {"stop" | "review" | "nothing-found" | "too-short"} verdict
+ * @property {string} [error] why the draft could not be read; then there is nothing else
  * @property {Finding[]} findings
  * @property {Question[]} questions
  *
@@ -39,7 +40,7 @@
  * Starts the checker. `ready` says when it can check; it fails with the reason where it cannot.
  * @param {string} manifest the address of what the checker is made of
  * @param {(progress: Progress) => void} say
- * @returns {{ready: Promise<void>, check: (draft: object) => Promise<Result>}}
+ * @returns {{ready: Promise<void>, names: Promise<import("./view.js").Names>, check: (draft: object) => Promise<Result>}}
  */
 export function startChecker(manifest, say) {
   /** @type {Map<number, {resolve: (result: Result) => void, reject: (error: Error) => void}>} */
@@ -48,8 +49,9 @@ export function startChecker(manifest, say) {
   let worker;
   let last = 0;
 
+  const made = filesOf(manifest);
   const ready = (async () => {
-    const files = await filesOf(manifest);
+    const files = await made;
     await new Promise((resolve, reject) => {
       worker = new Worker(files.worker);
       worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
@@ -81,7 +83,7 @@ export function startChecker(manifest, say) {
     });
   }
 
-  return { ready, check };
+  return { ready, names: made.then((files) => files.names), check };
 }
 
 /** @param {string} manifest */
@@ -97,6 +99,7 @@ async function filesOf(manifest) {
     stdlib: at(found.stdlib),
     wheel: at(found.wheel),
     bundle: at(found.bundle),
+    names: found.names,
     sizes: Object.fromEntries(Object.entries(found.sizes).map(([name, size]) => [at(name), size])),
   };
 }

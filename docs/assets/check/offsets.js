@@ -28,3 +28,20 @@ export function pieces(text, findings) {
     findings: spans.flatMap((span, number) => (span && span[0] <= from && from < span[1] ? [number] : [])),
   }));
 }
+
+const ADDRESS = /https?:\/\/[^\s<>]{1,2000}/gu;
+
+/** @type {Record<string, (text: string) => number>} the ways platforms count, as in checker/kinds.py */
+export const COUNTS = {
+  characters: (text) => [...text].length,
+  weighted(text) {
+    const addresses = text.match(ADDRESS)?.length ?? 0;
+    return [...text.replace(ADDRESS, "")].reduce((sum, character) => sum + (isLight(character) ? 1 : 2), 23 * addresses);
+  },
+};
+
+/** @param {string} character */
+function isLight(character) {
+  const code = character.codePointAt(0) ?? 0;
+  return code <= 4351 || (code >= 8192 && code <= 8205) || (code >= 8208 && code <= 8223) || (code >= 8242 && code <= 8247);
+}

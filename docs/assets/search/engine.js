@@ -1,0 +1,286 @@
+// Finds clauses. Pure: records and a query in, hits out; no page, no network.
+
+/** Words that say nothing about what is sought. */
+const EMPTY = new Set(
+  "a about am an and any are as at be by can could do does did for from has have how i if in into is it its may me must my of on or our shall should so that the their them there they this to up us was we what when where which who whom whose why will with would you your".split(" "),
+);
+const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
+const REFERENCE = /^(?:(?:section|clause|paragraph|para|part|no|number|s|cl|§)\.? *)?(\d+(?:\.\d+)*)\.?$/;
+const APPENDIX = /^(?:appendix|app|annex|schedule)\.? *([a-z]|\d+|[a-z]{3,6})$/;
+const SNIPPET = 150;
+
+/**
+ * @typedef {[id: string, number: string | null, title: string]} Section
+ * @typedef {object} Shard
+ * @property {string} council
+ * @property {{title: string, url: string, sections: Section[]}[]} policies
+ * @property {[policy: number, section: number, words: string][]} records
+ *
+ * @typedef {{text: string, marked: boolean}} Piece
+ * @typedef {object} Hit
+ * @property {string} url from the site's root, with the clause's anchor
+ * @property {string | null} number
+ * @property {Piece[]} title
+ * @property {Piece[]} snippet
+ * @property {boolean} exact the very clause that was asked for by its number
+ * @property {number} score
+ * @typedef {{council: string, policy: string, hits: Hit[]}} Group
+ * @typedef {{groups: Group[], count: number, partly: boolean, none: string[]}} Answer
+ *   `partly`: no clause has all the words, these have some. `none`: councils without a hit.
+ */
+
+/**
+ * @param {any} MiniSearch
+ * @param {string[][]} synonyms groups of words and phrases that mean the same
+ */
+export function makeSearch(MiniSearch, synonyms) {
+  const alike = synonymsByFirstWord(synonyms);
+  /** @type {Map<string, {shard: Shard, index: any}>} */
+  const shards = new Map();
+
+  /** @param {Shard} shard */
+  function add(shard) {
+    const index = new MiniSearch({
+      idField: "at",
+      fields: ["heading", "words", "around"],
+      tokenize: words,
+      processTerm: stem,
+      searchOptions: { boost: { heading: 8, words: 2, around: 0.5 } },
+    });
+    index.addAll(documents(shard));
+    shards.set(shard.council, { shard, index });
+  }
+
+  /**
+   * @param {string} query
+   * @param {string[]} councils whose clauses to look through
+   * @returns {Answer}
+   */
+  function search(query, councils) {
+    const sought = words(query).filter((word) => !EMPTY.has(word.toLowerCase()));
+    const asked = councils.flatMap((council) => shards.get(council) ?? []);
+    const wanted = sought.length ? alternatives(sought, alike) : [];
+    const all = (/** @type {"AND" | "OR"} */ combineWith) =>
+      asked.flatMap((one) => [...byNumber(query, one.shard), ...(wanted.length ? byWords(one, { combineWith, queries: wanted }) : [])]);
+    let found = all("AND");
+    const partly = !found.length && wanted.length > 1;
+    if (partly) found = all("OR").map((hit) => ({ ...hit, score: hit.score / 2 }));
+    const groups = grouped(found);
+    const hit = new Set(found.map((one) => one.council));
+    return {
+      groups,
+      count: groups.reduce((sum, group) => sum + group.hits.length, 0),
+      partly: partly && groups.length > 0,
+      none: asked.map((one) => one.shard.council).filter((council) => !hit.has(council)),
+    };
+  }
+
+  return { add, search, has: (/** @type {string} */ council) => shards.has(council) };
+}
+
+/** @param {string} text @returns {string[]} */
+export function words(text) {
+  return text.normalize("NFC").match(WORD) ?? [];
+}
+
+/**
+ * One form for “Photos”, “photo” and “photo's”. Light on purpose: a typing mistake may follow.
+ * @param {string} word
+ */
+export function stem(word) {
+  const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/['’]s?$/, "").replace(/['’]/g, "");
+  if (/\d/.test(plain) || plain.length < 4) return plain;
+  if (plain.endsWith("ies")) return `${plain.slice(0, -3)}y`;
+  return /[^s]s$/.test(plain) && !/(?:us|is)$/.test(plain) ? plain.slice(0, -1) : plain;
+}
+
+/**
+ * Cuts `text` into pieces, marked where a word is one of `terms` (stems). Shortened around the first.
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @param {number} [length]
+ * @returns {Piece[]}
+ */
+export function marked(text, terms, length = Infinity) {
+  const places = [...text.normalize("NFC").matchAll(WORD)].filter(([word]) => terms.has(stem(word)));
+  const [from, to] = window(text, places[0]?.index ?? 0, length);
+  /** @type {Piece[]} */
+  const pieces = [];
+  let at = from;
+  const put = (/** @type {string} */ piece, /** @type {boolean} */ isMarked) => piece && pieces.push({ text: piece, marked: isMarked });
+  put(from > 0 ? "…" : "", false);
+  for (const place of places) {
+    if (place.index < from || place.index + place[0].length > to) continue;
+    put(text.slice(at, place.index), false);
+    put(place[0], true);
+    at = place.index + place[0].length;
+  }
+  put(text.slice(at, to) + (to < text.length ? "…" : ""), false);
+  return pieces;
+}
+
+/** @param {string} text @param {number} middle @param {number} length @returns {[number, number]} */
+function window(text, middle, length) {
+  if (text.length <= length) return [0, text.length];
+  const near = Math.max(0, Math.min(middle - length / 3, text.length - length));
+  const from = near <= 0 ? 0 : text.indexOf(" ", near) + 1;
+  const last = from + length >= text.length ? text.length : text.lastIndexOf(" ", from + length);
+  return [from, last > from ? last : from + length];
+}
+
+/** @param {Shard} shard */
+function documents(shard) {
+  const headings = shard.policies.flatMap((policy, number) =>
+    policy.sections.map(([, printed, title], place) => ({ policy: number, place, heading: `${printed ?? ""} ${title}`, words: "", around: policy.title })),
+  );
+  const passages = shard.records.map(([number, place, text]) => {
+    const policy = shard.policies[number];
+    return { policy: number, place, heading: "", words: text, around: `${policy.title} ${policy.sections[place][1] ?? ""} ${policy.sections[place][2]}` };
+  });
+  return [...headings, ...passages].map((document, at) => ({ at, ...document }));
+}
+
+/**
+ * The clauses that `query` names by number: “6.3”, “section 6”, “Appendix D”.
+ * @param {string} query
+ * @param {Shard} shard
+ */
+function byNumber(query, shard) {
+  const asked = query.trim().toLowerCase();
+  const reference = REFERENCE.exec(asked)?.[1];
+  const appendix = APPENDIX.exec(asked)?.[1];
+  if (!reference && !appendix) return [];
+  return shard.policies.flatMap((policy, number) =>
+    policy.sections.flatMap((section, place) => {
+      const printed = (section[1] ?? "").toLowerCase().replace(/\.$/, "");
+      const exact = reference ? printed === reference : /^(?:appendix|annex|schedule)/.test(printed) && printed.endsWith(` ${appendix}`);
+      const inside = Boolean(reference) && printed.startsWith(`${reference}.`);
+      return exact || inside ? [hit(shard, number, place, new Set(), exact ? 1e6 : 1e3 - place, exact)] : [];
+    }),
+  );
+}
+
+/** @param {{shard: Shard, index: any}} one @param {object} query */
+function byWords({ shard, index }, query) {
+  const headings = shard.policies.reduce((sum, policy) => sum + policy.sections.length, 0);
+  const starts = shard.policies.map((_, number) => shard.policies.slice(0, number).reduce((sum, policy) => sum + policy.sections.length, 0));
+  return index.search(query, { prefix: isPrefix, fuzzy, maxFuzzy: 1 }).map((/** @type {any} */ found) => {
+    const terms = new Set(found.terms);
+    if (found.id >= headings) {
+      const [policy, place, text] = shard.records[found.id - headings];
+      return hit(shard, policy, place, terms, found.score, false, text);
+    }
+    const policy = starts.findLastIndex((start) => start <= found.id);
+    return hit(shard, policy, found.id - starts[policy], terms, found.score, false);
+  });
+}
+
+/** @param {string} term @param {number} place @param {string[]} terms */
+const isPrefix = (term, place, terms) => !/\d/.test(term) && (term.length > 2 || (term.length === 2 && place === terms.length - 1));
+/** @param {string} term */
+const fuzzy = (term) => (term.length > 5 && !/\d/.test(term) ? 1 : false);
+
+/**
+ * @param {Shard} shard
+ * @param {number} number
+ * @param {number} place
+ * @param {Set<string>} terms
+ * @param {number} score
+ * @param {boolean} exact
+ * @param {string} [text]
+ */
+function hit(shard, number, place, terms, score, exact, text) {
+  const policy = shard.policies[number];
+  const [id, printed, title] = policy.sections[place];
+  const shown = text ?? shard.records.find((record) => record[0] === number && record[1] === place)?.[2] ?? "";
+  return {
+    council: shard.council,
+    policy: policy.title,
+    base: policy.url,
+    url: `${policy.url}#${encodeURIComponent(id)}`,
+    number: printed,
+    title: marked(title, terms),
+    snippet: marked(shown, terms, SNIPPET),
+    exact,
+    score,
+  };
+}
+
+/**
+ * One hit for each clause, its best; under its policy; the best first.
+ * @param {(Hit & {council: string, policy: string, base: string})[]} hits
+ * @returns {Group[]}
+ */
+function grouped(hits) {
+  /** @type {Map<string, typeof hits[0]>} */
+  const best = new Map();
+  for (const one of hits) {
+    const known = best.get(one.url);
+    if (!known || one.score > known.score) best.set(one.url, { ...one, score: one.score + (known ? 0.1 * known.score : 0), exact: one.exact || Boolean(known?.exact) });
+  }
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const { council, policy, base, ...one } of [...best.values()].sort((a, b) => b.score - a.score)) {
+    const group = groups.get(base) ?? { council, policy, hits: [] };
+    group.hits.push(one);
+    groups.set(base, group);
+  }
+  return [...groups.values()];
+}
+
+/** @param {string[][]} synonyms */
+function synonymsByFirstWord(synonyms) {
+  /** @type {Map<string, {words: string[], others: string[][]}[]>} */
+  const table = new Map();
+  for (const group of synonyms) {
+    const phrases = group.map((phrase) => words(phrase).map(stem));
+    for (const phrase of phrases) {
+      const entry = { words: phrase, others: phrases.filter((other) => other !== phrase) };
+      table.set(phrase[0], [...(table.get(phrase[0]) ?? []), entry].sort((a, b) => b.words.length - a.words.length));
+    }
+  }
+  return table;
+}
+
+/**
+ * Each word sought, or where words have synonyms, any of them.
+ * @param {string[]} sought
+ * @param {ReturnType<typeof synonymsByFirstWord>} alike
+ */
+function alternatives(sought, alike) {
+  const stems = sought.map(stem);
+  const wanted = [];
+  for (let at = 0; at < stems.length; ) {
+    const entries = alike.get(stems[at]) ?? alike.get(nearly(stems[at], alike)) ?? [];
+    const known = entries.find((entry) => entry.words.slice(1).every((word, offset) => stems[at + 1 + offset] === word));
+    if (!known) {
+      wanted.push(sought[at++]);
+      continue;
+    }
+    const phrases = [known.words, ...known.others];
+    wanted.push({
+      combineWith: "OR",
+      queries: phrases.map((phrase, number) => ({ combineWith: "AND", queries: phrase, ...(number ? { prefix: false, fuzzy: false, boostTerm: () => 0.8 } : {}) })),
+    });
+    at += known.words.length;
+  }
+  return wanted;
+}
+
+/**
+ * The synonym that `word` was meant to be, if one letter is wrong: “purdar”.
+ * @param {string} word
+ * @param {Map<string, unknown>} known
+ */
+function nearly(word, known) {
+  return word.length > 4 ? ([...known.keys()].find((other) => other.length > 4 && isOneSlip(word, other)) ?? "") : "";
+}
+
+/** @param {string} one @param {string} other */
+function isOneSlip(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const rest = [one.slice(same), other.slice(same)];
+  return [[1, 1], [1, 0], [0, 1]].some(([skipOne, skipOther]) => rest[0].slice(skipOne) === rest[1].slice(skipOther));
+}

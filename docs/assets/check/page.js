@@ -170,14 +170,14 @@ function today() {
 
 /** The settings, never the text. */
 function keepSettings() {
-  for (const select of selects) remember(select.name, select.value);
+  for (const select of selects) remember(`handbook-${select.name}`, select.value);
 }
 
 /** The settings of the address, else those of last time. */
 function setUp() {
   const shared = new URLSearchParams(location.search);
   for (const select of selects) {
-    const wanted = shared.get(select.name) ?? recall(select.name);
+    const wanted = shared.get(select.name) ?? recall(`handbook-${select.name}`);
     if ([...select.options].some((option) => option.value === wanted)) select.value = wanted ?? "";
   }
   date.value ||= today();

@@ -18,6 +18,7 @@ const EVERY = "*";
  * @param {{base: string, council?: string}} where the site's root, and the council of this page
  */
 export async function openSearch(root, { base, council = "" }) {
+  document.head.append(element("link", { rel: "stylesheet", href: new URL("assets/search/search.css", base).href }));
   const input = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const panel = element("div", { class: "search-panel", id: "search-panel", hidden: "" });
   const status = element("p", { class: "search-status", role: "status" });
@@ -53,7 +54,7 @@ export async function openSearch(root, { base, council = "" }) {
     for (const [value, words] of [...none, ...everywhere, ...councils.map(({ id, name }) => [id, name])]) {
       scope.append(element("option", { value }, words));
     }
-    const known = [council, recall("council")].find((id) => councils.some((one) => one.id === id));
+    const known = [council, recall("handbook-council")].find((id) => councils.some((one) => one.id === id));
     scope.value = known ?? (councils.length > FEW ? "" : (scope.options[0]?.value ?? ""));
     scope.addEventListener("change", () => {
       all = false;

@@ -4,6 +4,7 @@ from datetime import date
 
 from build_scripts.analysis import as_dict
 from build_scripts.dates import as_json
+from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.model import (
     Block,
@@ -16,20 +17,19 @@ from build_scripts.model import (
     Version,
 )
 from build_scripts.pages.councils import council_view
-from build_scripts.readings import Readings, reading_key
 from build_scripts.register import Entry, approved_by, last_minute, register
 from build_scripts.review import Review, version_review
 
 SCHEMA = 1
 
 
-def api_files(handbook: Handbook, readings: Readings, today: date) -> dict[str, object]:
+def api_files(edition: Edition) -> dict[str, object]:
     """Return every file of the API, by its path under api/v1."""
-    files: dict[str, object] = {"handbook.json": handbook_json(handbook, today)}
-    for policy in handbook.policies:
+    files: dict[str, object] = {"handbook.json": handbook_json(edition.handbook, edition.today)}
+    for policy in edition.handbook.policies:
         for version in policy.versions:
             path = f"{policy.council}/{policy.id}/{version.id}.json"
-            files[path] = version_json(policy, version, readings, today)
+            files[path] = version_json(edition, policy, version)
     return files
 
 
@@ -42,11 +42,9 @@ def handbook_json(handbook: Handbook, today: date) -> dict[str, object]:
     }
 
 
-def version_json(
-    policy: Policy, version: Version, readings: Readings, today: date
-) -> dict[str, object]:
+def version_json(edition: Edition, policy: Policy, version: Version) -> dict[str, object]:
     """Return one version: its words without markup, and what it states about itself."""
-    review = version_review(policy, version, today)
+    review = version_review(policy, version, edition.today)
     return {
         "schema": SCHEMA,
         "council": policy.council,
@@ -56,7 +54,7 @@ def version_json(
         "metadata": _metadata(Entry(policy, version, review)),
         "review": _review(review),
         "sections": [_section(section) for section in version.text.sections],
-        **as_dict(readings[reading_key(policy, version)]),
+        **as_dict(edition.reading(policy, version)),
         "lint": [],
     }
 

@@ -17,14 +17,17 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from build_scripts.api import api_files
+from build_scripts.bundle import checker_bundle, checker_files, search_files
+from build_scripts.edition import Edition
 from build_scripts.errors import SourceError
 from build_scripts.model import Handbook
 from build_scripts.pages import handbook_pages
 from build_scripts.pages.policy import original_name, version_address
-from build_scripts.readings import Readings, read_all
 from build_scripts.register import register, register_csv, register_json
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
+from checker import load
+from checker.model import Handbook as Checker
 
 WORK = Path("build")
 DOCS = Path("docs")
@@ -51,36 +54,45 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
     """Build the handbook of `root`, or that of one council; SourceError says why it cannot be."""
     site = site or root / "site"
     handbook = read_handbook(root, council)
-    readings = read_all(handbook)
-    pages = handbook_pages(handbook, readings, today)
+    edition = Edition(handbook, load_checker(root, handbook), today)
+    pages = handbook_pages(edition)
     with _beside(root / WORK / "docs") as docs:
         _copy_docs(root / DOCS, docs)
         _write(docs, pages, "a page written by hand in docs/ has the same address")
-        _write(docs, page_files(root, handbook, today))
+        _write(docs, page_files(root, edition))
     with _beside(site) as fresh:
         _mkdocs(root, fresh, today)
-        _write(fresh, site_files(root, handbook, readings, today))
+        _write(fresh, site_files(root, edition))
         for unused in _UNUSED:
             _remove(fresh / unused)
     shown = site.relative_to(root) if site.is_relative_to(root) else site
-    return Built(len(handbook.policies), len(list(site.rglob("*.html"))), shown)
+    return Built(len(edition.handbook.policies), len(list(site.rglob("*.html"))), shown)
 
 
-def page_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes]:
-    """Return what pages load besides what is written by hand in docs/assets."""
-    return {}
+def load_checker(root: Path, handbook: Handbook) -> Checker:
+    """Return the checker with its rules and what the councils say of them."""
+    bundle, _ = checker_bundle(root / "checker", handbook)
+    return load.handbook(json.loads(bundle))
 
 
-def site_files(root: Path, handbook: Handbook, readings: Readings, today: date) -> dict[str, bytes]:
+def page_files(root: Path, edition: Edition) -> dict[str, bytes]:
+    """Return what pages load besides what is written by hand in docs/assets: checker, search."""
+    return {
+        **checker_files(root, edition.handbook, root / WORK / "cache"),
+        **search_files(root, edition.handbook, edition.today),
+    }
+
+
+def site_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Return what the site holds besides pages: API, register, documents to take away."""
-    entries = register(handbook, today)
-    api = api_files(handbook, readings, today)
+    entries = register(edition.handbook, edition.today)
+    api = api_files(edition)
     files = {
-        "register.json": _json(register_json(entries, today)),
+        "register.json": _json(register_json(entries, edition.today)),
         "register.csv": register_csv(entries).encode("utf-8-sig"),
         **{f"api/v1/{path}": _json(content) for path, content in api.items()},
     }
-    for policy in handbook.policies:
+    for policy in edition.handbook.policies:
         for version in policy.versions:
             address = version_address(policy, version)
             files[f"{address}text.md"] = write_text(version.text).encode()

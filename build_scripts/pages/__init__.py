@@ -1,9 +1,8 @@
 """The whole handbook as pages: {path in build/docs: Markdown}. Knows nothing of disk or clock."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
-from build_scripts.model import Handbook
+from build_scripts.edition import Edition
 from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.pages.disclaimers import disclaimers_page
 from build_scripts.pages.environment import page_path
@@ -14,32 +13,31 @@ from build_scripts.pages.general import (
     front_page,
     register_page,
 )
-from build_scripts.pages.policy import policy_page, version_page
-from build_scripts.readings import Readings
+from build_scripts.pages.policy import policy_address, policy_page, version_address, version_page
+from build_scripts.pages.rules import rules_page
 
 # The pages that are there once: their address, and what makes them.
-SINGLE: dict[str, Callable[[Handbook, Readings, date], str]] = {
+SINGLE: dict[str, Callable[[Edition], str]] = {
     "": front_page,
     "accessibility/": accessibility_page,
     "check/": check_page,
     "disclaimers/": disclaimers_page,
     "register/": register_page,
+    "rules/": rules_page,
 }
 
 
-def handbook_pages(handbook: Handbook, readings: Readings, today: date) -> dict[str, str]:
+def handbook_pages(edition: Edition) -> dict[str, str]:
     """Return every page, by its path."""
-    return {page_path(address): content for address, content in _pages(handbook, readings, today)}
+    return {page_path(address): content for address, content in _pages(edition)}
 
 
-def _pages(handbook: Handbook, readings: Readings, today: date) -> Iterator[tuple[str, str]]:
+def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     for address, make in SINGLE.items():
-        yield address, make(handbook, readings, today)
-    for council in council_ids(handbook):
-        address = council_view(handbook, council).address
-        yield address, council_page(handbook, readings, council, today)
-    for policy in handbook.policies:
-        yield f"{policy.council}/{policy.id}/", policy_page(handbook, readings, policy, today)
+        yield address, make(edition)
+    for council in council_ids(edition.handbook):
+        yield council_view(edition.handbook, council).address, council_page(edition, council)
+    for policy in edition.handbook.policies:
+        yield policy_address(policy), policy_page(edition, policy)
         for version in policy.versions:
-            address = f"{policy.council}/{policy.id}/v/{version.id}/"
-            yield address, version_page(handbook, readings, policy, version, today)
+            yield version_address(policy, version), version_page(edition, policy, version)

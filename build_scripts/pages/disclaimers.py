@@ -1,17 +1,13 @@
 """The page of approved wordings: exact words, who may use them, and what is asked but not given."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from build_scripts.analysis import Analysis
+from build_scripts.edition import Edition
 from build_scripts.inline import plain
-from build_scripts.model import Handbook, Policy, Version
+from build_scripts.model import Policy, Version
 from build_scripts.pages.clauses import clause_name
 from build_scripts.pages.councils import CouncilView, council_ids, council_view
 from build_scripts.pages.environment import page
-from build_scripts.readings import Readings, reading_key
-from build_scripts.review import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +22,16 @@ class Quoted:
     who: str = ""
 
 
-def disclaimers_page(handbook: Handbook, readings: Readings, today: date) -> str:
+def disclaimers_page(edition: Edition) -> str:
     """Return every approved wording in force, by council."""
     councils = []
     caveats: list[Quoted] = []
-    for council_id in council_ids(handbook):
-        council = council_view(handbook, council_id)
-        found = list(_in_force(handbook, readings, council_id, today))
+    for council_id in council_ids(edition.handbook):
+        council = council_view(edition.handbook, council_id)
+        found = [
+            (policy, version, edition.reading(policy, version))
+            for policy, version in edition.in_force(council_id)
+        ]
         councils.append(
             (
                 council,
@@ -65,15 +64,6 @@ def disclaimers_page(handbook: Handbook, readings: Readings, today: date) -> str
         councils=councils,
         caveats=caveats,
     )
-
-
-def _in_force(
-    handbook: Handbook, readings: Readings, council: str, today: date
-) -> Iterator[tuple[Policy, Version, Analysis]]:
-    for policy in handbook.policies:
-        if policy.council == council:
-            version = in_force(policy, today)
-            yield policy, version, readings[reading_key(policy, version)]
 
 
 def _quoted(

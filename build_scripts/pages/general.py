@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
+from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.model import Handbook
 from build_scripts.pages.councils import CouncilView, council_ids, council_view
 from build_scripts.pages.environment import page
-from build_scripts.readings import Readings, reading_key
 from build_scripts.register import (
     SHORT,
     STATES,
@@ -21,8 +21,10 @@ from build_scripts.register import (
     superseded,
 )
 from build_scripts.review import Review
+from checker.model import Window
 
 ATTENTION = 5
+SOON = timedelta(days=183)
 
 WRITERS = (
     ("officer", "an officer who may post for the council"),
@@ -60,10 +62,20 @@ class EntryView:
     minute: str | None
 
 
-def front_page(handbook: Handbook, readings: Readings, today: date) -> str:
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """One pre-election period of one council."""
+
+    council: CouncilView
+    window: Window
+
+
+def front_page(edition: Edition) -> str:
     """Return the page at /."""
-    entries = _views(handbook, register(handbook, today))
-    councils = [council_view(handbook, council) for council in council_ids(handbook)]
+    entries = _views(edition.handbook, register(edition.handbook, edition.today))
+    councils = [
+        council_view(edition.handbook, council) for council in council_ids(edition.handbook)
+    ]
     return page(
         "front.html.j2",
         "",
@@ -73,34 +85,33 @@ def front_page(handbook: Handbook, readings: Readings, today: date) -> str:
             for council in councils
         ],
         worst=[entry for entry in entries if entry.review.state != "current"][:ATTENTION],
-        windows=(),
+        windows=_windows(edition, councils),
     )
 
 
-def council_page(handbook: Handbook, readings: Readings, council_id: str, today: date) -> str:
+def council_page(edition: Edition, council_id: str) -> str:
     """Return the page of one council."""
-    council = council_view(handbook, council_id)
-    entries = _views(handbook, register(handbook, today))
+    council = council_view(edition.handbook, council_id)
+    entries = _views(edition.handbook, register(edition.handbook, edition.today))
     return page(
         "council.html.j2",
         council.address,
         council_meta(council, council.name, "council"),
         council=council,
         entries=[entry for entry in entries if entry.council == council],
-        windows=(),
+        windows=_windows(edition, [council]),
         disclaimers=sum(
-            len(readings[reading_key(entry.policy, entry.version)].disclaimers)
-            for entry in register(handbook, today)
-            if entry.policy.council == council_id
+            len(edition.reading(policy, version).disclaimers)
+            for policy, version in edition.in_force(council_id)
         ),
     )
 
 
-def register_page(handbook: Handbook, readings: Readings, today: date) -> str:
+def register_page(edition: Edition) -> str:
     """Return the review register."""
-    entries = register(handbook, today)
+    entries = register(edition.handbook, edition.today)
     counted = Counter(entry.review.state for entry in entries)
-    replaced = superseded(handbook, today)
+    replaced = superseded(edition.handbook, edition.today)
     counted["superseded"] = len(replaced)
     return page(
         "register.html.j2",
@@ -110,15 +121,17 @@ def register_page(handbook: Handbook, readings: Readings, today: date) -> str:
             "description": "When each council policy must be reviewed, the worst first.",
             "kind": "register",
         },
-        entries=_views(handbook, entries),
-        superseded=_views(handbook, replaced),
+        entries=_views(edition.handbook, entries),
+        superseded=_views(edition.handbook, replaced),
         tally=[(state, SHORT[state], counted[state]) for state in STATES if counted[state]],
     )
 
 
-def check_page(handbook: Handbook, readings: Readings, today: date) -> str:
+def check_page(edition: Edition) -> str:
     """Return the frame that the checker fills."""
-    councils = [council_view(handbook, council) for council in council_ids(handbook)]
+    councils = [
+        council_view(edition.handbook, council) for council in council_ids(edition.handbook)
+    ]
     choices = (
         ("council", "Council", [(council.id, council.name) for council in councils]),
         ("writer", "I am", WRITERS),
@@ -139,7 +152,7 @@ def check_page(handbook: Handbook, readings: Readings, today: date) -> str:
     )
 
 
-def accessibility_page(handbook: Handbook, readings: Readings, today: date) -> str:
+def accessibility_page(edition: Edition) -> str:
     """Return the accessibility statement."""
     return page(
         "accessibility.html.j2",
@@ -156,6 +169,23 @@ def council_meta(council: CouncilView, title: str, kind: str) -> dict[str, objec
         "council": council.id,
         "council_short": council.short,
     }
+
+
+def _councils(edition: Edition) -> list[CouncilView]:
+    ids = council_ids(edition.handbook)
+    return [council_view(edition.handbook, council) for council in ids]
+
+
+def _windows(edition: Edition, councils: Iterable[CouncilView]) -> list[WindowView]:
+    """Return the pre-election periods that are on or come within half a year."""
+    horizon = edition.today + SOON
+    return [
+        WindowView(council, window)
+        for council in councils
+        if (known := edition.checker.councils.get(council.id))
+        for window in known.windows
+        if edition.today <= window.poll and window.start <= horizon
+    ]
 
 
 def _views(handbook: Handbook, entries: Iterable[Entry]) -> list[EntryView]:

@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from build_scripts.analysis import Analysis, Reference
 from build_scripts.dates import duration_in_words, first_day, in_words
+from build_scripts.edition import Edition
 from build_scripts.inline import plain
-from build_scripts.model import Handbook, Policy, StatedDate, Version
+from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
 from build_scripts.pages.councils import council_view
 from build_scripts.pages.environment import link, page
 from build_scripts.pages.general import council_meta
-from build_scripts.readings import Readings, reading_key
 from build_scripts.register import Entry, approved_by, last_minute, state_words
 from build_scripts.review import in_force, version_review
 
@@ -43,26 +43,16 @@ class VersionLink:
     here: bool
 
 
-def policy_page(handbook: Handbook, readings: Readings, policy: Policy, today: date) -> str:
+def policy_page(edition: Edition, policy: Policy) -> str:
     """Return the page that always shows the text in force."""
-    version = in_force(policy, today)
-    reading = readings[reading_key(policy, version)]
-    return _page(handbook, reading, policy, version, today, policy_address(policy), None)
+    version = in_force(policy, edition.today)
+    return _page(edition, policy, version, policy_address(policy), None)
 
 
-def version_page(
-    handbook: Handbook, readings: Readings, policy: Policy, version: Version, today: date
-) -> str:
+def version_page(edition: Edition, policy: Policy, version: Version) -> str:
     """Return the page that shows `version` for ever, and says where the text in force is."""
-    return _page(
-        handbook,
-        readings[reading_key(policy, version)],
-        policy,
-        version,
-        today,
-        version_address(policy, version),
-        _banner(policy, version, today),
-    )
+    banner = _banner(policy, version, edition.today)
+    return _page(edition, policy, version, version_address(policy, version), banner)
 
 
 def policy_address(policy: Policy) -> str:
@@ -91,16 +81,11 @@ def version_name(version: Version) -> str:
 
 
 def _page(
-    handbook: Handbook,
-    reading: Analysis,
-    policy: Policy,
-    version: Version,
-    today: date,
-    address: str,
-    banner: Banner | None,
+    edition: Edition, policy: Policy, version: Version, address: str, banner: Banner | None
 ) -> str:
-    council = council_view(handbook, policy.council)
-    review = version_review(policy, version, today)
+    reading = edition.reading(policy, version)
+    council = council_view(edition.handbook, policy.council)
+    review = version_review(policy, version, edition.today)
     title = plain(policy.title)
     meta = council_meta(council, f"{title} · {council.short}", "policy") | {
         "description": f"{title} of {council.name}, word for word. {state_words(review)}.",
@@ -127,7 +112,7 @@ def _page(
         version_address=version_address(policy, version),
         original_name=original_name(version),
         api_address=f"api/v1/{policy.council}/{policy.id}/{version.id}.json",
-        versions=_versions(policy, version, today),
+        versions=_versions(policy, version, edition.today),
     )
 
 

@@ -1,0 +1,47 @@
+"""Everything that one build is made from, worked out once: the sources, their meaning, the day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from build_scripts.analysis import Analysis, analyse
+from build_scripts.inline import plain
+from build_scripts.model import Handbook, Policy, Version
+from build_scripts.review import in_force
+from checker.model import Handbook as Checker
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The handbook as it stands `today`, and the checker that cites it."""
+
+    handbook: Handbook
+    checker: Checker
+    today: date
+
+    @cached_property
+    def readings(self) -> Mapping[tuple[str, str, str], Analysis]:
+        """What each version says of itself, by council, policy and version."""
+        return {
+            (policy.council, policy.id, version.id): analyse(version.text, self._others(policy))
+            for policy in self.handbook.policies
+            for version in policy.versions
+        }
+
+    def reading(self, policy: Policy, version: Version) -> Analysis:
+        """Return what `version` says of itself."""
+        return self.readings[policy.council, policy.id, version.id]
+
+    def in_force(self, council: str) -> Iterator[tuple[Policy, Version]]:
+        """Yield the policies of a council, each with its version in force."""
+        for policy in self.handbook.policies:
+            if policy.council == council:
+                yield policy, in_force(policy, self.today)
+
+    def _others(self, policy: Policy) -> dict[str, str]:
+        return {
+            other.id: plain(other.title)
+            for other in self.handbook.policies
+            if other.council == policy.council and other.id != policy.id
+        }

@@ -1,4 +1,4 @@
-"""Policies and revisions of them, generated: what a council's document may hold, and what is done to it."""
+"""Policies and revisions of them, generated: what a document may hold and what is done to it."""
 
 from pathlib import Path
 

@@ -135,7 +135,12 @@ def _run(command: Sequence[str], given: str = "") -> str:
         input=given,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH, "PYTHONHASHSEED": "0"},
+        # Without PYTHONPATH: a relative one would put the checker's numbers.py over Python's own.
+        env={
+            **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            "SOURCE_DATE_EPOCH": _EPOCH,
+            "PYTHONHASHSEED": "0",
+        },
     )
     if done.returncode:
         raise RuntimeError(f"{' '.join(command[:4])} …: {done.stderr.strip() or done.stdout}")

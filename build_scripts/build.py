@@ -16,19 +16,23 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from build_scripts.addresses import version_address
 from build_scripts.api import api_files
 from build_scripts.bundle import checker_bundle, checker_files, search_files
+from build_scripts.calendars import calendar_files
 from build_scripts.edition import Edition
 from build_scripts.errors import SourceError
+from build_scripts.feeds import feed_files
 from build_scripts.model import Handbook
 from build_scripts.pages import handbook_pages
-from build_scripts.pages.policy import original_name, version_address
+from build_scripts.pages.policy import original_name
 from build_scripts.register import register, register_csv, register_json
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
 from checker import load
 from checker.model import Handbook as Checker
 
+ADDRESS = "HANDBOOK_URL"  # the site's own address; mkdocs.yml reads it as well
 WORK = Path("build")
 DOCS = Path("docs")
 _NOT_PAGES = ("overrides",)
@@ -91,6 +95,8 @@ def site_files(root: Path, edition: Edition) -> dict[str, bytes]:
         "register.json": _json(register_json(entries, edition.today)),
         "register.csv": register_csv(entries).encode("utf-8-sig"),
         **{f"api/v1/{path}": _json(content) for path, content in api.items()},
+        **feed_files(edition.handbook, edition.today, os.environ.get(ADDRESS, "")),
+        **calendar_files(edition.handbook, edition.today, os.environ.get(ADDRESS, "")),
     }
     for policy in edition.handbook.policies:
         for version in policy.versions:

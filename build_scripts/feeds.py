@@ -6,13 +6,12 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from build_scripts.addresses import compare_address, history_address, version_address, version_name
 from build_scripts.dates import first_day, in_words
 from build_scripts.history import Event, events
 from build_scripts.inline import plain
 from build_scripts.model import Handbook, Policy
-from build_scripts.pages.changes import compare_address, history_address
 from build_scripts.pages.councils import council_ids, council_view
-from build_scripts.pages.policy import version_address, version_name
 
 ATOM = "http://www.w3.org/2005/Atom"
 FILE = "updates.xml"

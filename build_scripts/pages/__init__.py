@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from build_scripts.addresses import policy_address, version_address
 from build_scripts.edition import Edition
+from build_scripts.pages.changes import change_pages
 from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.pages.disclaimers import disclaimers_page
 from build_scripts.pages.environment import page_path
@@ -13,7 +15,7 @@ from build_scripts.pages.general import (
     front_page,
     register_page,
 )
-from build_scripts.pages.policy import policy_address, policy_page, version_address, version_page
+from build_scripts.pages.policy import policy_page, version_page
 from build_scripts.pages.rules import rules_page
 
 # The pages that are there once: their address, and what makes them.
@@ -41,3 +43,4 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
         yield policy_address(policy), policy_page(edition, policy)
         for version in policy.versions:
             yield version_address(policy, version), version_page(edition, policy, version)
+        yield from change_pages(edition.handbook, policy, edition.today)

@@ -5,6 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from build_scripts.addresses import (
+    compare_address,
+    history_address,
+    policy_address,
+    version_address,
+    version_name,
+)
 from build_scripts.dates import first_day, in_words
 from build_scripts.history import Event, events, past, since, versions_up_to_now
 from build_scripts.inline import plain
@@ -13,7 +20,6 @@ from build_scripts.pages.clauses import ClauseView, clause_name, clause_views
 from build_scripts.pages.councils import council_view
 from build_scripts.pages.environment import link, page
 from build_scripts.pages.general import council_meta
-from build_scripts.pages.policy import policy_address, version_address, version_name
 from build_scripts.redline import Changes, Former, anchors, forward, summary, wordings
 from build_scripts.redline.view import changed_views, stretches
 
@@ -45,16 +51,6 @@ def change_pages(handbook: Handbook, policy: Policy, today: date) -> Iterator[tu
     for at, new in enumerate(policy.versions):
         for old in policy.versions[:at]:
             yield compare_address(policy, old, new), _compare_page(handbook, policy, old, new)
-
-
-def history_address(policy: Policy) -> str:
-    """Return where the history of a policy is."""
-    return f"{policy_address(policy)}history/"
-
-
-def compare_address(policy: Policy, old: Version, new: Version) -> str:
-    """Return where the redline from `old` to `new` is."""
-    return f"{policy_address(policy)}compare/{old.id}-to-{new.id}/"
 
 
 def formers(policy: Policy, today: date) -> Formers:

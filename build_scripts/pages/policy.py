@@ -5,11 +5,18 @@ from datetime import date
 from html import escape
 from urllib.parse import quote
 
+from build_scripts.addresses import (
+    history_address,
+    policy_address,
+    version_address,
+    version_name,
+)
 from build_scripts.analysis import Analysis, Reference
 from build_scripts.dates import duration_in_words, first_day, in_words
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.model import Policy, StatedDate, Version
+from build_scripts.pages.changes import STYLES, formers, in_force_now, since_data
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
 from build_scripts.pages.councils import council_view
 from build_scripts.pages.environment import link, page
@@ -55,29 +62,11 @@ def version_page(edition: Edition, policy: Policy, version: Version) -> str:
     return _page(edition, policy, version, version_address(policy, version), banner)
 
 
-def policy_address(policy: Policy) -> str:
-    """Return where the text in force is."""
-    return f"{policy.council}/{policy.id}/"
-
-
-def version_address(policy: Policy, version: Version) -> str:
-    """Return where one version is for ever."""
-    return f"{policy.council}/{policy.id}/v/{version.id}/"
-
-
 def original_name(version: Version) -> str:
     """Return the name under which the document as received is offered."""
     file = version.source.file
     suffix = f".{file.rpartition('.')[2].lower()}"
     return file if suffix in _INERT else f"{file}.txt"
-
-
-def version_name(version: Version) -> str:
-    """Return what readers call a version: its date in words, or that it has none."""
-    stated = version.adopted or version.last_reviewed
-    if stated is None:
-        return "Undated version" if version.id == "undated" else f"Version {version.id}"
-    return f"{'Adopted' if version.adopted else 'Reviewed'} {in_words(stated)}"
 
 
 def _page(
@@ -87,10 +76,13 @@ def _page(
     council = council_view(edition.handbook, policy.council)
     review = version_review(policy, version, edition.today)
     title = plain(policy.title)
+    since = None if banner else since_data(policy, edition.today)
     meta = council_meta(council, f"{title} · {council.short}", "policy") | {
         "description": f"{title} of {council.name}, word for word. {state_words(review)}.",
         "noindex": True if banner else None,
         "canonical": policy_address(policy) if banner else None,
+        "styles": STYLES,
+        "scripts": ["assets/since.js"] if since else None,
     }
     return page(
         "policy.html.j2",
@@ -107,6 +99,10 @@ def _page(
             version.text.sections, _marks(policy, reading, address), _copies(reading)
         ),
         broken=[one for one in reading.references if one.status in UNSURE],
+        formers=None if banner else formers(policy, edition.today),
+        now=in_force_now(policy, version, edition.today) if _is_past(banner) else None,
+        since=since,
+        history=history_address(policy),
         names={section.id: clause_name(section) for section in version.text.sections},
         control=version.control,
         version_address=version_address(policy, version),
@@ -148,6 +144,10 @@ def _copies(reading: Analysis) -> list[Copy]:
     ]
 
 
+def _is_past(banner: Banner | None) -> bool:
+    return banner is not None and banner.kind == "superseded"
+
+
 def _facts(entry: Entry) -> list[tuple[str, str | None]]:
     policy, version = entry.policy, entry.version
     every = policy.review_every
@@ -184,7 +184,7 @@ def _banner(policy: Policy, version: Version, today: date) -> Banner:
     if order.index(version.id) < order.index(current.id):
         return Banner(
             "superseded",
-            f"Superseded. This is not the text in force: {version_name(current)} replaced it.",
+            f"Superseded: this is not the text in force. In force now: {version_name(current)}.",
             address,
             "Read the text in force",
         )

@@ -35,7 +35,7 @@ function search() {
   const input = place?.querySelector("input");
   const open = async () => {
     if (!place) return;
-    const base = new URL(`${root.dataset.base || "."}/`, document.baseURI).href;
+    const base = new URL((root.dataset.base || ".").replace(/\/*$/, "/"), document.baseURI).href;
     try {
       const { openSearch } = await import("./search/box.js");
       await openSearch(place, { base, council: root.dataset.council });

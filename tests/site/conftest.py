@@ -1,0 +1,33 @@
+"""One made-up handbook, built once; one Edition of it, for tests that need no site."""
+
+from datetime import date
+from pathlib import Path
+
+import made_up
+import pytest
+
+from build_scripts.build import build
+from build_scripts.edition import Edition
+from build_scripts.sources import read_handbook
+from checker.model import Handbook as Checker
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the made-up council's sources and this repository's frame."""
+    folder = tmp_path_factory.mktemp("handbook")
+    made_up.write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def edition(root: Path) -> Edition:
+    return Edition(read_handbook(root), Checker((), {}, {}, {}), TODAY)
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Path:
+    build(root, TODAY)
+    return root / "site"

@@ -1,0 +1,95 @@
+"""Lists of contents, in all the shapes that a conversion leaves them in: found and taken away."""
+
+import re
+from collections.abc import Sequence
+
+from build_scripts import inline
+from build_scripts.importing.labels import take_bullet, take_label
+from build_scripts.importing.language import folded
+from build_scripts.importing.units import Notes, Unit
+
+_TITLE = re.compile(r"(?:table of )?contents?(?: page| list)?:?|index:?", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\.{4}|…{2}|(?:\. ){4}|_{4})\s{0,9}\d{0,3}$|(?:\t|\s{3})\s{0,9}\d{1,3}$")
+_LINK = re.compile(r"\[[^\]]*\]\(#[^)]*\)")
+_LONGEST = 130
+_FARTHEST = 200
+
+
+def without_contents(units: Sequence[Unit], notes: Notes) -> list[Unit]:
+    """Return `units` without lists of contents, which are noted line by line."""
+    taken = _titled(units) | _leaders(units)
+    for place in sorted(taken):
+        notes.remove("contents list", units[place])
+    return [unit for place, unit in enumerate(units) if place not in taken]
+
+
+def _titled(units: Sequence[Unit]) -> set[int]:
+    """Return the places of a list under the title “Contents”, up to where the body begins."""
+    for start, unit in enumerate(units):
+        if _TITLE.fullmatch(_bare(unit)) and unit.cells is None:
+            end = _end(units, start + 1)
+            if end > start + 2:
+                return set(range(start, end))
+    return set()
+
+
+def _end(units: Sequence[Unit], start: int) -> int:
+    """Return where the entries stop: where the first of them is printed again, as its heading."""
+    stop = start
+    while stop < min(len(units), start + _FARTHEST) and _could_be_entry(units[stop]):
+        stop += 1
+    keys = [entry_key(unit) for unit in units[start:stop]]
+    first = next((key for key in keys if key), "")
+    again = [start + place for place, key in enumerate(keys) if key == first]
+    if first and len(again) > 1:
+        return again[1]
+    later = {entry_key(unit) for unit in units[stop : stop + 2000]}
+    while stop > start and keys[stop - start - 1] not in later and not _has_leader(units[stop - 1]):
+        stop -= 1  # what no heading repeats may be the body's own first lines
+    return stop
+
+
+def _leaders(units: Sequence[Unit]) -> set[int]:
+    """Return the places of three or more lines together that end in dots or a page number."""
+    taken: set[int] = set()
+    run: list[int] = []
+    later = {}
+    for place, unit in enumerate(units):
+        later[entry_key(unit)] = place
+    for place, unit in enumerate([*units, None]):
+        if unit is not None and _has_leader(unit) and len(unit.raw) <= _LONGEST + 70:
+            run.append(place)
+            continue
+        repeated = sum(later.get(entry_key(units[at]), at) > run[-1] for at in run) if run else 0
+        if len(run) >= 3 and repeated * 2 >= len(run):
+            taken |= set(run)
+        run = []
+    return taken
+
+
+def _has_leader(unit: Unit) -> bool:
+    return unit.cells is None and bool(_LEADERS.search(unit.raw[-30:]) or _LINK.fullmatch(_bare(unit)))
+
+
+def _could_be_entry(unit: Unit) -> bool:
+    text = take_label(_bare(unit))[1]
+    return unit.cells is None and (
+        len(text) <= _LONGEST
+        and (_has_leader(unit) or not re.search(r"[.;!] \w|[a-z]{2}\.$", text))
+        and not text.endswith((":", ","))
+    )
+
+
+def _bare(unit: Unit) -> str:
+    text = inline.plain(unit.text)
+    return re.sub(r"^#{1,6}\s+", "", take_bullet(text)[1]).strip()
+
+
+def entry_key(unit: Unit) -> str:
+    """Return the words of a heading or of its entry: without number, dots and page number."""
+    text = inline.plain(unit.raw[:_LONGEST * 2])
+    if _has_leader(unit):
+        text = text.rstrip("0123456789").rstrip(" .…_\t")
+    text = re.sub(r"^#{1,6}\s+", "", take_bullet(text)[1])
+    text = take_label(text)[1] or text
+    return folded(re.sub(r"\s\d{1,3}\.?$", "", text.rstrip(" .…")))

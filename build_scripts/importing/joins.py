@@ -1,0 +1,141 @@
+"""Lines that are one sentence: hard line breaks, and page breaks within a paragraph or an item."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_scripts.importing.language import (
+    OPEN_ENDS,
+    TIGHT_ENDS,
+    begins_small,
+    ends_sentence,
+    in_capitals,
+    is_title,
+    last_word,
+    tidy,
+)
+from build_scripts.importing.units import Notes, Unit
+
+HYPHEN = "hyphen at the end of a line"
+_WIDEST = 130  # a longer line was not broken to fit a page
+_LONG = 40
+
+
+def joined(units: Sequence[Unit], notes: Notes, *, wrapped: bool) -> list[Unit]:
+    """Return `units` with each paragraph, heading and item whole."""
+    width = _width(units) if wrapped else None
+    known = {word.casefold() for unit in units for word in unit.text.split()}
+    runs: list[list[Unit]] = []
+    above: Unit | None = None
+    for unit in units:
+        if above and _goes_on(above, unit, width, wrapped):
+            if unit.gap:
+                before, after = above.text[-60:], _words(unit)[:60]
+                notes.clean("sentence over a page break", unit.at, f"{before} ⏎ {after}", f"{before} {after}")
+            runs[-1].append(unit)
+            above = replace(runs[-1][0], text=f"{above.text[-_LONG:]} {unit.text}", width=unit.width)
+        else:
+            runs.append([unit])
+            above = unit
+    return [_joined(run, known, notes) for run in runs]
+
+
+def _width(units: Sequence[Unit]) -> int | None:
+    """Return where the lines of the document were broken, or None where they were not."""
+    widths = sorted(unit.width for unit in units if unit.table is None)
+    if not widths or sum(width > _WIDEST for width in widths) * 10 > len(widths):
+        return None
+    fitting = [width for width in widths if width <= _WIDEST]
+    widest = fitting[int(len(fitting) * 0.97) - 1 if len(fitting) > 1 else 0]
+    full = sum(width > widest * 0.85 for width in fitting)
+    return widest if widest >= 50 and full * 4 >= len(fitting) else None
+
+
+def _goes_on(above: Unit, unit: Unit, width: int | None, wrapped: bool) -> bool:
+    if above.table or unit.table or above.note != unit.note or unit.heading or above.heading:
+        return False
+    if unit.bullet or unit.label:
+        return _only_looks_labelled(above, unit, width)
+    if not wrapped and not unit.page and (unit.gap or not begins_small(unit.text)):
+        return False
+    if unit.gap or unit.page:
+        return _over_a_gap(above, unit, width)
+    if begins_small(unit.text):
+        return not above.text.endswith((":", ";")) or _is_full(above, unit, width)
+    if above.bold != unit.bold:
+        return False
+    if _is_full(above, unit, width):
+        return True
+    if above.is_item and unit.indent > above.indent and not ends_sentence(above.text):
+        return True
+    return last_word(above.text) in OPEN_ENDS or above.text.endswith((",", "-"))
+
+
+def _only_looks_labelled(above: Unit, unit: Unit, width: int | None) -> bool:
+    """True for "… as set out in section" / "3. The council …": a sentence broken before a number."""
+    if unit.bullet or unit.gap or not unit.label or not _is_full(above, unit, width):
+        return False
+    if unit.label.kind != "decimal":
+        return unit.label.kind in {"named", "appendix"} and not ends_sentence(above.text)
+    bare = unit.label.printed[-1:].isdigit() and len(unit.label.parts) == 1
+    refers = re.search(r"(?:section|paragraph|clause|appendix|part|article|rule|no\.?|page)s?$", above.text, re.I)
+    return bool(refers) or (bare and not ends_sentence(above.text))
+
+
+def _over_a_gap(above: Unit, unit: Unit, width: int | None) -> bool:
+    if ends_sentence(above.text) or above.bold or unit.bold:
+        return False
+    end = last_word(above.text)
+    if begins_small(unit.text):
+        long = len(above.text) >= _LONG or above.is_item
+        return end in OPEN_ENDS or (long and not (is_title(above.text) and not above.is_item))
+    if end in TIGHT_ENDS and not in_capitals(unit.text):
+        return True
+    broken = unit.page and width is not None and above.width > width * 0.7
+    return broken and not is_title(unit.text) and not in_capitals(above.text)
+
+
+def _is_full(above: Unit, unit: Unit, width: int | None) -> bool:
+    """True where the next word would not have fitted on the line above."""
+    if width is None or in_capitals(above.text) != in_capitals(unit.text):
+        return False
+    first = unit.text.split(" ", 1)[0]
+    return above.width + 1 + len(first) > width * 0.9
+
+
+def _joined(run: Sequence[Unit], known: set[str], notes: Notes) -> Unit:
+    if len(run) == 1:
+        return run[0]
+    first, below = run[0], [_words(unit) for unit in run[1:]]
+    return replace(
+        first,
+        text=_sewn([first.text, *below], known, run, notes),
+        marked=_sewn([first.marked, *below], known, run, None),
+        raw=" ".join(unit.raw for unit in run),
+        width=run[-1].width,
+    )
+
+
+def _words(unit: Unit) -> str:
+    return tidy(unit.raw) if unit.is_item else unit.marked
+
+
+def _sewn(
+    parts: Sequence[str], known: set[str], run: Sequence[Unit], notes: Notes | None
+) -> str:
+    """Return `parts` as one text; a word broken by a hyphen is whole where it occurs elsewhere."""
+    sewn = [parts[0]]
+    for above, below, unit in zip(parts, parts[1:], run[1:], strict=False):
+        broken = re.search(r"([^\W\d_]{1,40})-$", above[-42:])
+        rest = re.match(r"[^\W\d_]{1,40}", below)
+        if not broken or not rest or not rest[0].islower():
+            sewn.append(f" {below}")
+        elif (broken[1] + rest[0]).casefold() in known:
+            sewn[-1] = sewn[-1][:-1]
+            sewn.append(below)
+            if notes:
+                whole = broken[1] + rest[0]
+                notes.clean(HYPHEN, unit.at, f"{broken[1]}- {rest[0]}", whole)
+        else:
+            sewn.append(below)
+    return "".join(sewn).strip()

@@ -1,0 +1,95 @@
+"""What a line says by its marks: wrappers, rules, headings, bullets, numbers, bold."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from build_scripts.importing.labels import take_bullet, take_label
+from build_scripts.importing.language import is_title, tidy
+from build_scripts.importing.units import Notes, Unit
+
+_WRAPPED = re.compile(r"(^|\t)\s*<p>\s*|\s*</p>\s*(?=\t|$)", re.IGNORECASE)
+_RULE = re.compile(r"(?:([-=_*~.–—])\s*){3,200}")
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*([.:]?)")
+
+
+def without_wrappers(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
+    """Yield `units` without the <p> and </p> that a conversion left around a line or a cell."""
+    for unit in units:
+        raw = _WRAPPED.sub(r"\1", unit.raw) if "p>" in unit.raw.casefold() else unit.raw
+        if raw == unit.raw:
+            yield unit
+        else:
+            notes.clean("tags around the words", unit.at, unit.raw, raw)
+            if tidy(raw):
+                yield replace(unit, raw=raw.strip(" "), text=tidy(raw))
+
+
+def without_rules(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Yield `units` without drawn lines; a line of text with one close below is a heading."""
+    above: Unit | None = None
+    for unit in units:
+        if unit.cells is None and unit.table is None and _RULE.fullmatch(unit.text):
+            underlined = above and not unit.gap and set(unit.text) <= {"=", "-"} and above.gap
+            if above and underlined and is_title(take_label(take_bullet(above.text)[1])[1]):
+                above = replace(above, heading=1 if "=" in unit.text else 2)
+            continue
+        if above:
+            yield above
+        above = unit
+    if above:
+        yield above
+
+
+def with_marks(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
+    """Yield `units` with bullets, labels, heading marks and bold read and taken off."""
+    for unit in units:
+        if unit.table is not None:
+            yield unit
+            continue
+        marked = _read(unit)
+        if not marked.text and not marked.label:
+            if marked.bullet:
+                notes.clean("bullet without words", unit.at, unit.raw, "")
+            continue
+        if marked.bullet and re.match(r"[-•*–]\s*[>»]", unit.raw):
+            notes.clean("stray arrow after a bullet", unit.at, unit.text, marked.text)
+        yield marked
+
+
+def _read(unit: Unit) -> Unit:
+    text, heading = unit.text, unit.heading
+    if hashes := _HASHES.fullmatch(text):
+        text, heading = hashes[2], len(hashes[1])
+    text, bold = _unbold(text)
+    bullet, rest = take_bullet(_keep_gap(unit.raw, text))
+    inside, bold_inside = _unbold(tidy(rest))
+    label, words = take_label(_keep_gap(unit.raw, inside)) if inside else (None, "")
+    marked = tidy(words)
+    plain, bold_words = _unbold(marked)
+    whole = bold or bold_inside or bold_words or unit.bold
+    if bullet.strip() == "o":
+        bullet = "o"
+    return replace(
+        unit,
+        text=plain,
+        marked=f"**{plain}**" if whole and not unit.bold and plain else marked,
+        bullet=bool(bullet),
+        label=label,
+        heading=heading,
+        bold=whole,
+    )
+
+
+def _keep_gap(raw: str, text: str) -> str:
+    """Return `text` with the wide gap that stands after its first word in `raw`, if one does."""
+    found = re.match(r"(\S+(?: \S+)?)(\s{2,}|\t)", raw)
+    if found and text.startswith(found[1] + " "):
+        return found[1] + "\t" + text[len(found[1]) + 1 :]
+    return text
+
+
+def _unbold(text: str) -> tuple[str, bool]:
+    found = _BOLD.fullmatch(text)
+    return (found[1].strip() + found[2], True) if found else (text, False)

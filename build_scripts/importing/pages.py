@@ -1,0 +1,99 @@
+"""What belongs to the sheet of paper: page numbers, running heads and feet."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_scripts.importing.document import Document
+from build_scripts.importing.language import tidy
+from build_scripts.importing.units import Notes, Unit, units
+from build_scripts.model import Removal
+
+_PAGE_OF = re.compile(
+    r"(?:-\s*)?(?:page|p\.?|pg\.?)\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?"
+    r"|\d{1,3}\s*\|\s*p\s?a\s?g\s?e(?:\s*of\s*\d{1,3})?|\d{1,3}\s*of\s*\d{1,3}|[-–—]\s*\d{1,3}\s*[-–—]",
+    re.IGNORECASE,
+)
+_PAGE_WITHIN = re.compile(r"\bpage\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}")
+_LONGEST = 120
+
+
+def without_page_noise(document: Document, notes: Notes) -> list[Unit]:
+    """Return the units of `document` without running heads and page numbers, which are noted."""
+    found = list(units(document))
+    shapes = _repeated_at_page_ends(found)
+    numbers = _lone_numbers(found)
+    kept: list[Unit] = []
+    page = gap = False
+    for place, unit in enumerate(found):
+        kind = _noise(place, unit, shapes, numbers)
+        if kind:
+            notes.remove(kind, unit)
+            page, gap = True, gap or unit.gap
+        else:
+            kept.append(_with(unit, page=unit.page or page, gap=unit.gap or gap))
+            page = gap = False
+    return kept
+
+
+def _with(unit: Unit, *, page: bool, gap: bool) -> Unit:
+    return unit if (page, gap) == (unit.page, unit.gap) else replace(unit, page=page, gap=gap)
+
+
+def _noise(place: int, unit: Unit, shapes: set[str], numbers: set[int]) -> str | None:
+    if unit.cells is not None:
+        return None
+    if place in numbers or _PAGE_OF.fullmatch(unit.text):
+        return "page number"
+    return "running head" if _shape(unit) in shapes else None
+
+
+def _shape(unit: Unit) -> str:
+    return re.sub(r"\d+", "#", unit.text.casefold()) if len(unit.text) <= _LONGEST else ""
+
+
+def _repeated_at_page_ends(found: Sequence[Unit]) -> set[str]:
+    """Return the shapes of lines that stand at three page ends or more, or hold a page number."""
+    edges = {
+        place
+        for place, unit in enumerate(found)
+        if unit.page or _PAGE_OF.fullmatch(unit.text) or _NUMBER.fullmatch(unit.text)
+    }
+    near = {edge + step for edge in edges for step in (-3, -2, -1, 0, 1, 2)}
+    counted = Counter(
+        shape
+        for place, unit in enumerate(found)
+        if unit.cells is None and (shape := _shape(unit)) and place in near
+    )
+    times = Counter(map(_shape, found))
+    named = Counter(_shape(unit) for unit in found if _PAGE_WITHIN.search(unit.text))
+    repeated = {shape for shape, n in counted.items() if n >= 3 and times[shape] - n <= 1}
+    return {shape for shape in repeated | {s for s, n in named.items() if n >= 2} if shape} - {""}
+
+
+def _lone_numbers(found: Sequence[Unit]) -> set[int]:
+    """Return where a number stands alone on its line as page numbers do: each above the last."""
+    places = [
+        place
+        for place, unit in enumerate(found)
+        if _NUMBER.fullmatch(unit.text) and unit.cells is None
+    ]
+    rising: list[int] = []
+    for place in places:
+        if not rising or int(found[place].text) > int(found[rising[-1]].text):
+            rising.append(place)
+    near_break = {p for p in places if found[p].page or (p + 1 < len(found) and found[p + 1].page)}
+    return set(rising) | near_break if len(rising) >= 2 else near_break
+
+
+def noted_places(document: Document, notes: Notes) -> Document:
+    """Return `document` without its headers, footers and contents field, which are noted."""
+    kinds = {"header": "running head", "footer": "running foot", "contents": "contents list"}
+    for line in document.lines:
+        words = tidy(" ".join(filter(None, (line.number, *(line.cells or (line.text,))))))
+        if line.place in kinds and words:
+            notes.removed.append(Removal(kinds[line.place], line.at, words))
+    body = tuple(line for line in document.lines if line.place not in kinds)
+    return replace(document, lines=body)

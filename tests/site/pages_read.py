@@ -10,7 +10,7 @@ OURS = {"visually-hidden", "sign", "copy", "tool"}
 
 @dataclass
 class Page(HTMLParser):
-    """What stands on one page. `adopted` holds the words inside `.adopted-words`, each by itself."""
+    """What stands on one page; `adopted` holds the words inside `.adopted-words`."""
 
     elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
     adopted: list[str] = field(default_factory=list)

@@ -24,6 +24,7 @@ from build_scripts.page_python import (
 from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.search_index import as_json, search_records
 from checker import load
+from checker.model import Handbook as Checker
 from checker.model import Platform
 
 CHECK = "assets/check/"
@@ -44,7 +45,7 @@ def checker_files(root: Path, handbook: Handbook, cache: Path) -> dict[str, byte
     may keep them for ever and no two builds mix.
     """
     pyodide, checker = pyodide_folder(root), root / "checker"
-    bundle, platforms = checker_bundle(checker, handbook)
+    bundle, book = checker_bundle(checker, handbook)
     parts = {
         "stdlib": (
             "stdlib.zip",
@@ -72,7 +73,7 @@ def checker_files(root: Path, handbook: Handbook, cache: Path) -> dict[str, byte
         },
         **named,
         "sizes": {path: len(files[path]) for path in brought},
-        "names": _names(handbook, platforms),
+        "names": _names(handbook, book.platforms.values()),
     }
     files[named["worker"]] = worker
     files["checker.json"] = as_json(manifest)
@@ -107,8 +108,8 @@ def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes
     }
 
 
-def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, list[Platform]]:
-    """Return rules, data and councils as the one JSON that the checker starts from, and a look in.
+def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, Checker]:
+    """Return rules, data and councils as the JSON that the page starts from, and as read.
 
     SourceError where the checker refuses them.
     """
@@ -128,7 +129,7 @@ def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, list[Platf
         read = load.handbook(bundle)
     except load.RuleError as error:
         raise SourceError(str(error).splitlines()) from None
-    return as_json(bundle), list(read.platforms.values())
+    return as_json(bundle), read
 
 
 def _files(folder: Path) -> dict[str, dict[str, object]]:

@@ -1,0 +1,206 @@
+"""The checker page: what it shows, what it keeps, and what it says when something is wrong."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Open
+
+PHONE_NUMBER = "07700 900461"
+
+
+def draft(page: Page, words: str) -> None:
+    page.get_by_label("Your draft").fill(words)
+    page.keyboard.press("Control+Enter")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "😀 ", "👩‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿 ", "Grüße, naïve café ", "e\u0301 \u200f\u05d0 ", "one\n\ntwo\n"],
+    ids=["plain", "emoji", "joined emoji", "accents", "combining", "lines"],
+)
+def test_exactly_the_words_found_are_marked(address: str, open_page: Open, before: str) -> None:
+    page = open_page(f"{address}check/")
+    words = f"{before}Ring Mrs Patel on {PHONE_NUMBER} 😀 today."
+    draft(page, words)
+    mark = page.locator("#check-marked mark.stop", has_text=PHONE_NUMBER)
+    expect(mark).to_have_text(PHONE_NUMBER)
+    assert page.locator("#check-marked").evaluate("mirror => mirror.textContent") == f"{words}\n"
+    page.get_by_role("button", name=f"Show in the draft: “{PHONE_NUMBER}”").click()
+    chosen = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
+    assert page.get_by_label("Your draft").evaluate(chosen) == PHONE_NUMBER
+
+
+def test_the_marks_lie_under_the_words(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, f"{'A long line that wraps on a phone, and wraps again. ' * 9}{PHONE_NUMBER}")
+    expect(page.locator("#check-marked mark")).not_to_have_count(0)
+    same = page.evaluate(
+        """() => {
+          const look = (id) => {
+            const one = document.getElementById(id);
+            const { font, lineHeight, padding, letterSpacing } = getComputedStyle(one);
+            const { clientWidth, scrollHeight } = one;
+            return { font, lineHeight, padding, letterSpacing, clientWidth, scrollHeight };
+          };
+          return [look("check-text"), look("check-marked")];
+        }"""
+    )
+    assert same[0] == same[1]
+
+
+def test_marks_keep_their_place_while_somebody_types(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, f"Ring {PHONE_NUMBER} today")
+    expect(page.locator("#check-marked mark")).to_have_text(PHONE_NUMBER)
+    page.get_by_label("Your draft").evaluate("box => box.setSelectionRange(0, 0)")
+    page.keyboard.insert_text("😀 Please ")
+    expect(page.locator("#check-marked mark")).to_have_text(PHONE_NUMBER, timeout=100)
+
+
+def test_after_the_first_check_it_keeps_step(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, f"Ring Mrs Patel on {PHONE_NUMBER}")
+    expect(page.locator("#check-verdict")).to_contain_text("to stop")
+    page.get_by_label("Your draft").fill("The splash park opens on Saturday at 10am.")
+    expect(page.locator("#check-verdict")).to_contain_text("Nothing found")
+
+
+def test_nothing_found_is_never_approval(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/?council=flitwick&account=council&writer=officer")
+    draft(page, "The splash park opens on Saturday at 10am. Entry is free.")
+    verdict = page.locator("#check-verdict")
+    expect(verdict).to_contain_text("Nothing found")
+    expect(verdict).to_contain_text("SMAT still approves every post (6.3)")
+    result = page.locator("#check-result").inner_text().lower()
+    assert "compliant" not in result
+    assert "safe" not in result
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [("", "Paste or type the post first."), ("  \n ", "Paste or type"), ("Hello", "too short")],
+)
+def test_too_little_gets_a_hint_not_a_pass(
+    address: str, open_page: Open, words: str, hint: str
+) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, words)
+    expect(page.locator("#check-status")).to_contain_text(hint)
+    expect(page.locator("#check-result")).to_be_hidden()
+
+
+def test_fifty_thousand_characters_are_checked(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    filler = "The allotments are open all year and the waiting list is short. " * 780
+    draft(page, f"{filler}Ring Mrs Patel on {PHONE_NUMBER}")
+    expect(page.locator("#check-count")).to_contain_text("49,9")
+    expect(page.locator("#check-marked mark.stop").last).to_have_text(PHONE_NUMBER, timeout=20_000)
+
+
+def test_hostile_words_stay_words(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    hostile = f"<img src=x onerror=alert(1)> {PHONE_NUMBER} </div><script>document.title=1</script>"
+    draft(page, hostile)
+    expect(page.locator("#check-result")).to_be_visible()
+    assert page.locator("#check-marked img, #check-result img, #check-result script").count() == 0
+    assert page.locator("#check-marked").evaluate("one => one.textContent") == f"{hostile}\n"
+
+
+def test_settings_are_remembered_and_the_text_is_not(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    page.get_by_label("Council").select_option("loughton")
+    page.get_by_label("I am").select_option("councillor")
+    draft(page, f"Ring {PHONE_NUMBER} today")
+    expect(page.locator("#check-result")).to_be_visible()
+    page.goto(f"{address}check/")
+    expect(page.get_by_label("Council")).to_have_value("loughton")
+    expect(page.get_by_label("I am")).to_have_value("councillor")
+    expect(page.get_by_label("Your draft")).to_have_value("")
+
+
+def test_it_works_where_nothing_can_be_remembered(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw Error() }})")
+    page.reload()
+    draft(page, f"Ring {PHONE_NUMBER} today")
+    expect(page.locator("#check-result")).to_be_visible()
+
+
+def test_nothing_of_the_checker_is_loaded_before_the_wish(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Your draft").focus()
+    page.keyboard.type("Typing works at once")
+    expect(page.get_by_label("Your draft")).to_have_value("Typing works at once")
+    expect(page.locator("#check-status")).to_contain_text("ready")
+    assert any(url.endswith(".wasm") for url in asked)
+
+
+def test_progress_is_said_in_words(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+
+    def slow(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/*.wasm", slow)
+    page.get_by_label("Your draft").focus()
+    expect(page.locator("#check-status")).to_have_text(
+        "Starting the checker. You can type meanwhile."
+    )
+    expect(page.locator("#check-progress")).to_contain_text("Getting the checker")
+    expect(page.locator("#check-status")).to_contain_text("ready")
+    expect(page.locator("#check-progress")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "missing",
+    ["**/checker.json", "**/worker-*.js", "**/*.wasm", "**/pyodide.js", "**/rules-*.json"],
+)
+def test_when_it_cannot_start_it_says_so_and_offers_the_rules(
+    address: str, open_page: Open, missing: str
+) -> None:
+    page = open_page(f"{address}check/")
+    page.route(missing, lambda route: route.abort())
+    draft(page, f"Ring {PHONE_NUMBER} today")
+    failed = page.locator("#check-failed")
+    expect(failed).to_contain_text("The checker could not start")
+    expect(page.get_by_label("Your draft")).to_have_value(f"Ring {PHONE_NUMBER} today")
+    page.unroute(missing)
+    failed.get_by_role("button", name="Try again").click()
+    expect(failed).to_be_hidden()
+    expect(page.locator("#check-result")).to_be_visible()
+    page.route(missing, lambda route: route.abort())
+
+
+def test_the_link_to_the_rules_works_when_the_checker_does_not(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}check/")
+    page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    draft(page, "Ring somebody today")
+    page.locator("#check-failed").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the checker looks for")
+
+
+def test_without_javascript_the_page_says_what_it_needs(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/", java_script_enabled=False)
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.locator("#check-form")).to_be_hidden()
+    page.get_by_role("link", name="what it looks for").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the checker looks for")
+
+
+def test_the_count_follows_the_platform(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    page.get_by_label("On", exact=True).select_option("x")
+    page.get_by_label("Your draft").fill("a" * 279 + "😀")
+    expect(page.locator("#check-count")).to_contain_text("281 of 280 characters – 1 character too")
+
+
+def test_the_result_is_announced_once(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, f"Ring Mrs Patel on {PHONE_NUMBER}")
+    expect(page.locator("[role=status]").filter(has_text="1 to stop")).to_have_count(1)

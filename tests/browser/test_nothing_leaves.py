@@ -1,0 +1,105 @@
+"""No page, and nothing that runs in one, asks another host for anything."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+ELSEWHERE = "https://example.org/taken"
+# The fixture `open_page` asserts for each test that every request stayed on the site.
+KINDS = (
+    "",
+    "flitwick/",
+    "flitwick/social-media/",
+    "flitwick/digital-ict/",
+    "flitwick/social-media/v/undated/",
+    "register/",
+    "disclaimers/",
+    "rules/",
+    "check/",
+    "accessibility/",
+    "no-such-page/",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_only_its_own_site(address: str, open_page: Open, kind: str) -> None:
+    page = open_page(address + kind)
+    page.wait_for_load_state("networkidle")
+    outside = page.locator("script[src], link[rel~=stylesheet], link[rel~=icon], img, iframe")
+    for link in outside.evaluate_all("all => all.map(one => one.src ?? one.href)"):
+        assert urlsplit(link).netloc == urlsplit(address).netloc
+
+
+def test_a_draft_never_leaves_the_page(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    secret = "Swordfish 07700 900461"
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
+    page.get_by_label("Your draft").fill(f"Ring {secret} about the password.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#check-result")).to_be_visible()
+    assert sent
+    assert not [one for one in sent if "Swordfish" in one or "900461" in one]
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "Swordfish" not in stored
+    assert "Swordfish" not in page.url
+
+
+def test_the_worker_has_no_way_out(address: str, open_page: Open) -> None:
+    """Whatever runs inside the checker's worker, even code of ours gone wrong, cannot call out."""
+    page = open_page(f"{address}check/")
+    made = page.request.get(f"{address}assets/check/checker.json").json()
+    worker = page.request.get(f"{address}assets/check/{made['worker']}").text()
+    tried = page.evaluate(
+        """async ({source, files, elsewhere}) => {
+          const probe = `${source};
+            const start_ = self.onmessage;
+            self.onmessage = async (event) => {
+              if (!event.data.probe) return start_(event);
+              const tried = {};
+              for (const [name, way] of Object.entries({
+                fetch: () => fetch(event.data.probe),
+                request: () => fetch(new Request(event.data.probe)),
+                own: () => fetch(event.data.own),
+                xhr: () => new XMLHttpRequest().open("GET", event.data.probe),
+                socket: () => new WebSocket(event.data.probe.replace("http", "ws")),
+                script: () => importScripts(event.data.probe),
+                worker: () => new Worker(event.data.probe),
+              })) {
+                tried[name] = await Promise.resolve().then(way)
+                  .then(() => "went out", () => "refused");
+              }
+              self.postMessage({ tried });
+            };`;
+          const worker = new Worker(URL.createObjectURL(new Blob([probe])));
+          return new Promise((resolve, reject) => {
+            worker.onerror = (event) => reject(event.message);
+            worker.onmessage = ({ data }) => {
+              if (data.failed) reject(data.failed);
+              if (data.ready) worker.postMessage({ probe: elsewhere, own: document.baseURI });
+              if (data.tried) resolve(data.tried);
+            };
+            worker.postMessage({ start: files });
+          });
+        }""",
+        {
+            "source": worker,
+            "files": _whole(made, f"{address}assets/check/"),
+            "elsewhere": ELSEWHERE,
+        },
+    )
+    assert set(tried.values()) == {"refused"}, json.dumps(tried)
+
+
+def _whole(made: dict[str, object], folder: str) -> dict[str, object]:
+    sizes = made["sizes"]
+    assert isinstance(sizes, dict)
+    return {
+        "lock": made["lock"],
+        "sizes": {folder + name: size for name, size in sizes.items()},
+        **{key: f"{folder}{made[key]}" for key in ("pyodide", "stdlib", "wheel", "bundle")},
+    }

@@ -9,6 +9,7 @@ from typing import Literal
 _TOKEN = re.compile(r"\w+(?:['’.,/@-]\w+)*|\s+|[^\w\s]")
 _KEPT_AT_LEAST = 0.2  # less than this of the longer wording kept: show it as written anew
 _SHORT = 4  # words; a longer run of kept words is never shown as changed
+_SENTENCE_ENDS = frozenset(".!?")
 _END = re.compile(r"[.;:!?]")
 
 
@@ -72,6 +73,8 @@ def _phrases(runs: list[_Run]) -> list[_Run]:
 
 
 def _is_lost_between(before: _Run, kept: _Run, after: _Run) -> bool:
+    if any(token in _SENTENCE_ENDS for token in kept.old):
+        return False
     words = _count(kept.old)
     return words <= _SHORT and words <= min(_size(before), _size(after))
 

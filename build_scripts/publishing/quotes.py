@@ -1,0 +1,156 @@
+"""What a revision changes in the checker: the clauses that its rules quote, word for word."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import tomlkit
+
+from build_scripts.model import Section, Text
+from build_scripts.redline import Changes, match
+from build_scripts.redline.compare import ClauseChange, Redline, redline
+from build_scripts.redline.lines import as_lines, plain_line
+from build_scripts.redline.words import Segment, compare_words, new_words, old_words
+
+Fate = Literal["kept", "renumbered", "reworded", "gone"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation in a file of the council; `path` leads to its table."""
+
+    path: Path
+    said_by: str
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteChange:
+    """What became of one quotation; `clause` and `words` say how it would stand now."""
+
+    quote: Quote
+    fate: Fate
+    clause: str | None
+    words: str | None
+
+
+def quotes(content: str, policy: str) -> tuple[Quote, ...]:
+    """Return every quotation of `policy` in a rules.toml or council.toml."""
+    return tuple(
+        Quote(path, _said_by(path, above), str(table["clause"]), str(table["quote"]))
+        for path, table, above in _tables(tomllib.loads(content), (), {})
+        if table.get("policy") == policy and "clause" in table and "quote" in table
+    )
+
+
+def quote_changes(found: Sequence[Quote], old: Text, new: Text) -> tuple[QuoteChange, ...]:
+    """Return what became of each quotation from `old` in `new`."""
+    changes = match(old, new)
+    marked = redline(old, new, changes)
+    return tuple(_change(quote, old, new, changes, marked) for quote in found)
+
+
+def rewritten(content: str, accepted: Sequence[QuoteChange]) -> str:
+    """Return `content` with each accepted quotation as it stands now; all else is kept."""
+    document = tomlkit.parse(content)
+    for change in accepted:
+        table: Any = document
+        for key in change.quote.path:
+            table = table[key]
+        if change.clause is not None and change.words is not None:
+            table["clause"] = change.clause
+            table["quote"] = change.words
+    return tomlkit.dumps(document)
+
+
+def _tables(
+    value: object, path: Path, above: Mapping[str, Any]
+) -> Iterator[tuple[Path, dict[str, Any], Mapping[str, Any]]]:
+    """Yield every table with the keys that lead to it, and the table it stands in."""
+    if isinstance(value, dict):
+        yield path, value, above
+        for key, inner in value.items():
+            yield from _tables(inner, (*path, key), value)
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _tables(inner, (*path, at), above)
+
+
+def _said_by(path: Path, above: Mapping[str, Any]) -> str:
+    return str(above.get("rule") or next((part for part in path if isinstance(part, str)), ""))
+
+
+def _change(quote: Quote, old: Text, new: Text, changes: Changes, marked: Redline) -> QuoteChange:
+    places = changes.to(quote.clause)
+    after = {section.id: section for section in new.sections}
+    if _is_in(quote.words, after.get(quote.clause)) and quote.clause in places:
+        return QuoteChange(quote, "kept", quote.clause, quote.words)
+    everywhere = [*places, *after]
+    if found := next((id for id in everywhere if _is_in(quote.words, after.get(id))), None):
+        return QuoteChange(quote, "renumbered", found, quote.words)
+    now = _words_now(quote, old, marked)
+    if now and places:
+        place = next((id for id in places if _is_in(now, after.get(id))), places[0])
+        return QuoteChange(quote, "reworded", place, now)
+    return QuoteChange(quote, "gone", None, None)
+
+
+def _is_in(words: str, section: Section | None) -> bool:
+    return section is not None and _even(words) in _even(_all_words(section))
+
+
+def _all_words(section: Section) -> str:
+    lines = (plain_line(line).words for line in as_lines(section.blocks))
+    return " ".join([section.title or "", *lines])
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _words_now(quote: Quote, old: Text, marked: Redline) -> str | None:
+    """Return the words that stand now where the quotation stood, in whole words."""
+    clause = next((c for c in marked.clauses if c.old and c.old.id == quote.clause), None)
+    if clause is None or clause.new is None:
+        return None
+    for segments in _wordings(clause):
+        if now := _mapped(segments, quote.words):
+            return now
+    section = next(s for s in old.sections if s.id == quote.clause)
+    new = " ".join(
+        new_words(cell.segments) for line in clause.lines if line.new for cell in line.cells
+    )
+    return _mapped(compare_words(_even(_all_words(section)), _even(new)), quote.words)
+
+
+def _wordings(clause: ClauseChange) -> Iterator[tuple[Segment, ...]]:
+    for line in clause.lines:
+        if line.old and line.new:
+            yield from (cell.segments for cell in line.cells)
+
+
+def _mapped(segments: Sequence[Segment], quote: str) -> str | None:
+    """Return what became of `quote` within `segments`, None where it is not in their old words."""
+    wanted = r"\s+".join(map(re.escape, quote.split()))
+    place = re.search(wanted, old_words(segments))
+    if not place:
+        return None
+    at = 0
+    replaces = False  # True right after words of the quotation were taken out
+    kept: list[str] = []
+    for segment in segments:
+        if segment.kind == "inserted":
+            if replaces or place.start() < at < place.end():
+                kept.append(segment.text)
+            replaces = False
+            continue
+        start, end = max(place.start(), at), min(place.end(), at + len(segment.text))
+        if segment.kind == "same" and start < end:
+            kept.append(segment.text[start - at : end - at])
+        replaces = segment.kind == "deleted" and start < end
+        at += len(segment.text)
+    return "".join(kept).strip() or None

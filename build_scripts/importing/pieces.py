@@ -5,7 +5,7 @@ and where it may stand is decided here, once.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote, urlsplit
@@ -29,9 +29,16 @@ class Piece:
 
 def marked(pieces: Iterable[Piece], *, looks: bool = True) -> str:
     """Return the words of `pieces` with their marks (links alone where not `looks`)."""
-    shown = pieces if looks else [replace(piece, strong=False, emphasis=False) for piece in pieces]
-    text = "".join(_link(list(group)) for _, group in groupby(_tidy(shown), _address))
+    shown = _tidy(pieces if looks else map(_bare, pieces))
+    literal = inline.literal if "](" in "".join(one.text for one in shown) else literal_words
+    groups = (list(group) for _, group in groupby(shown, _address))
+    text = "".join(_link(group, literal) for group in groups)
     return re.sub(r"[^\S\n]+", " ", re.sub(r"\s*\n\s*", "\n", text)).strip()
+
+
+def literal_words(text: str) -> str:
+    """Return `text`, which holds no link, so that its stars and brackets stand for themselves."""
+    return re.sub(r"(\*|\\(?=[\\*\[\]]))", r"\\\1", text)
 
 
 def words(pieces: Iterable[Piece]) -> str:
@@ -102,23 +109,23 @@ def _bridges(before: Piece, gap: Piece, after: Piece) -> bool:
     )
 
 
-def _link(pieces: Sequence[Piece]) -> str:
-    text = "".join(map(_mark, pieces))
+def _link(pieces: Sequence[Piece], literal: Callable[[str], str]) -> str:
+    text = "".join(_mark(piece, literal) for piece in pieces)
     address = pieces[0].address
     if address is None or not text.strip() or "\n" in text:
         return text
     lead, inner, trail = _edges(text)
-    inside = re.sub(r"\\([\[\]])", lambda bracket: "(" if bracket[1] == "[" else ")", inner)
+    inside = re.sub(r"\\?([\[\]])", lambda bracket: "(" if bracket[1] == "[" else ")", inner)
     return f"{lead}[{inside}]({address}){trail}"
 
 
-def _mark(piece: Piece) -> str:
+def _mark(piece: Piece, literal: Callable[[str], str]) -> str:
     mark = "**" if piece.strong else "*" if piece.emphasis else ""
     if not mark:
-        return inline.literal(piece.text)
+        return literal(piece.text)
     lines = [_edges(line) for line in piece.text.split("\n")]
     return "\n".join(
-        f"{lead}{mark}{inline.literal(inner)}{mark}{trail}" if inner else lead + trail
+        f"{lead}{mark}{literal(inner)}{mark}{trail}" if inner else lead + trail
         for lead, inner, trail in lines
     )
 

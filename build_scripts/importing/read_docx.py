@@ -16,7 +16,7 @@ from build_scripts.importing.sniff import refuse_unfit
 from build_scripts.importing.word_changes import Decision, changes, looks_changed, settle
 from build_scripts.importing.word_file import Part, WordFile, open_word
 from build_scripts.importing.word_notes import comments, note_numbers, properties
-from build_scripts.importing.word_styles import TITLE, Styles, read_styles
+from build_scripts.importing.word_styles import Styles, read_styles
 from build_scripts.importing.word_text import Gathered, Gatherer
 
 _PAGE_WORDS = re.compile(r"(?:page|of|p\.?|[-–|/\s])*", re.IGNORECASE)
@@ -315,7 +315,7 @@ class _Reader:
             return True
         within = rows[1:] if len(rows) > 1 and len(list(tables.cells(rows[0]))) > 1 else rows
         return any(
-            self._heading(paragraph, xml.value(paragraph, "w:pPr/w:pStyle")) not in {None, TITLE}
+            self._heading(paragraph, xml.value(paragraph, "w:pPr/w:pStyle")) is not None
             for row in within
             for paragraph in row.iter("w:p")
         )

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -63,15 +62,14 @@ def read_html(data: bytes, name: str) -> Document:
     page.feed(source)
     page.close()
     page.finish()
-    lines = _with_title(page.lines)
-    if not any(line.place == "body" for line in lines):
+    if not any(line.place == "body" for line in page.lines):
         raise SourceError(
             [
                 f"{name} shows no words: what a browser would show is made by programs when the "
                 "page opens. Open it in a browser, select the text, copy it, and import that."
             ]
         )
-    return Document(tuple(lines), tuple(page.notes), tuple(page.hints))
+    return Document(tuple(page.lines), tuple(page.notes), tuple(page.hints))
 
 
 @dataclass(slots=True)
@@ -317,13 +315,3 @@ def _word_number(shown: str) -> str | None:
     """Return the number that Word put into the text it copied; its bullets are letters of fonts."""
     number = " ".join(shown.split())
     return "•" if number in {"·", "o", "§", "Ø", "ü", "-", "–"} else number or None
-
-
-def _with_title(lines: Sequence[Line]) -> list[Line]:
-    """A page has one h1 where that is its title: then h2 is the highest heading."""
-    tops = [line for line in lines if line.heading == 1]
-    if len(tops) != 1 or not any(line.heading == 2 for line in lines):
-        return list(lines)
-    return [
-        line if line.heading is None else replace(line, heading=line.heading - 1) for line in lines
-    ]

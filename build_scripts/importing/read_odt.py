@@ -281,7 +281,7 @@ class _Reader:
 
     def _heading(self, element: Element, name: str | None) -> int | None:
         if "title" in self.styles.names(name):
-            return 0
+            return 1
         if element.tag == "text:h":
             level = element.get("text:outline-level", "1")
             return int(level) if re.fullmatch(r"[1-9]\d?", level) else 1

@@ -42,7 +42,7 @@ def refuse_unfit(data: bytes, name: str) -> None:
     if not data:
         raise SourceError([f"{name} is empty: it has no bytes at all. Ask for the file once more."])
     if len(data) > LARGEST:
-        raise SourceError([_too_large(data, name)])
+        raise SourceError([too_large(len(data), name)])
     unreadable = _unreadable(data, name)
     if unreadable:
         raise SourceError([unreadable])
@@ -58,6 +58,21 @@ def refuse_unfit(data: bytes, name: str) -> None:
         raise SourceError([_misnamed(name, found, promised)])
     if found is None:
         raise SourceError([_unknown(name)])
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Return the ending that a file with these bytes should have: ".docx", else ".txt"."""
+    found = _kind(data, name)
+    return next((ending for ending, kind in _SUFFIXES.items() if kind == found), ".txt")
+
+
+def too_large(size: int, name: str) -> str:
+    """Return the refusal of a file of `size` bytes."""
+    return (
+        f"{name} is {size / 1_000_000:,.0f} MB; at most {LARGEST / 1_000_000:,.0f} MB are "
+        "read. The words of a policy need less than one: large pictures are the usual cause. In "
+        "Word, choose File, Compress Pictures, or delete the pictures, save and import again."
+    )
 
 
 def _unreadable(data: bytes, name: str) -> str | None:
@@ -161,14 +176,6 @@ def _picture(name: str) -> str:
     return (
         f"{name} is a picture. Words in a picture cannot be read reliably, nor by a screen "
         "reader: ask for the Word file it was made from."
-    )
-
-
-def _too_large(data: bytes, name: str) -> str:
-    return (
-        f"{name} is {len(data) / 1_000_000:,.0f} MB; at most {LARGEST / 1_000_000:,.0f} MB are "
-        "read. The words of a policy need less than one: large pictures are the usual cause. In "
-        "Word, choose File, Compress Pictures, or delete the pictures, save and import again."
     )
 
 

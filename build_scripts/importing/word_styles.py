@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from build_scripts.importing import word_xml as xml
 
-TITLE = 0
 _BODY_LEVEL = 9
 _DEEPEST = 20
 
@@ -30,14 +29,14 @@ class Styles:
             at = xml.value(element, "w:basedOn")
 
     def heading(self, style: str | None) -> int | None:
-        """Return the outline level of the style, 1 the highest, 0 the title; None for body text."""
+        """Return the outline level of the style, 1 the highest (the title too)."""
         for element in self.chain(style):
             level = xml.number(element, "w:pPr/w:outlineLvl")
             if level is not None:
                 return level + 1 if 0 <= level < _BODY_LEVEL else None
             name = (xml.value(element, "w:name") or "").casefold()
             if name == "title":
-                return TITLE
+                return 1
             numbered = re.fullmatch(r"heading ([1-9])", name)
             if numbered:
                 return int(numbered[1])

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from build_scripts import inline
 from build_scripts.dates import duration_in_words, in_words
+from build_scripts.pages.as_is import START
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _ENVIRONMENT = Environment(
@@ -38,7 +39,7 @@ def page(template: str, address: str, meta: Mapping[str, object], **facts: objec
     )
     # Python-Markdown would make spaces of tabs, and takes STX and ETX for its own.
     body = _CONTROL.sub("\ufffd", body.replace("\t", "&#9;"))
-    return f'---\n{_front_matter(meta)}---\n\n<div class="page">\n{body.strip()}\n</div>\n'
+    return f'---\n{_front_matter(meta)}---\n\n{START}\n{body.strip()}\n</div>\n'
 
 
 def page_path(address: str) -> str:

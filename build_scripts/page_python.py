@@ -95,7 +95,8 @@ def _sources(checker: Path) -> dict[str, bytes]:
 def _trace(pyodide: Path, checker: Path, bundle: bytes, drafts: Sequence[str]) -> list[str]:
     node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
     asked = json.dumps({"bundle": bundle.decode(), "drafts": drafts})
-    answer = _run([node, str(_TRACE), str(pyodide), str(checker.resolve().parent)], given=asked)
+    folders = pyodide.resolve(), checker.resolve().parent
+    answer = _run([node, str(_TRACE), *map(str, folders)], given=asked)
     wanted: list[str] = json.loads(answer)
     return wanted
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
@@ -63,11 +63,15 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class WindowView:
-    """One pre-election period of one council."""
+class Period:
+    """The pre-election period before one polling day; `own` has the councils' own first days."""
 
-    council: CouncilView
-    window: Window
+    poll: date
+    notice: date
+    start: date
+    on: bool
+    councils: tuple[CouncilView, ...]
+    own: tuple[tuple[CouncilView, date], ...]
 
 
 def front_page(edition: Edition) -> str:
@@ -85,7 +89,8 @@ def front_page(edition: Edition) -> str:
             for council in councils
         ],
         worst=[entry for entry in entries if entry.review.state != "current"][:ATTENTION],
-        windows=_windows(edition, councils),
+        periods=_periods(edition, councils),
+        name_councils=True,
     )
 
 
@@ -99,7 +104,8 @@ def council_page(edition: Edition, council_id: str) -> str:
         council_meta(council, council.name, "council"),
         council=council,
         entries=[entry for entry in entries if entry.council == council],
-        windows=_windows(edition, [council]),
+        periods=_periods(edition, [council]),
+        name_councils=False,
         disclaimers=sum(
             len(edition.reading(policy, version).disclaimers)
             for policy, version in edition.in_force(council_id)
@@ -176,15 +182,24 @@ def _councils(edition: Edition) -> list[CouncilView]:
     return [council_view(edition.handbook, council) for council in ids]
 
 
-def _windows(edition: Edition, councils: Iterable[CouncilView]) -> list[WindowView]:
-    """Return the pre-election periods that are on or come within half a year."""
-    horizon = edition.today + SOON
+def _periods(edition: Edition, councils: Iterable[CouncilView]) -> list[Period]:
+    """Return the pre-election periods that are on or come within half a year, by polling day."""
+    found: dict[tuple[date, date], list[tuple[CouncilView, Window]]] = {}
+    for council in councils:
+        known = edition.checker.councils.get(council.id)
+        for window in known.windows if known else ():
+            if edition.today <= window.poll and window.start <= edition.today + SOON:
+                found.setdefault((window.poll, window.notice), []).append((council, window))
     return [
-        WindowView(council, window)
-        for council in councils
-        if (known := edition.checker.councils.get(council.id))
-        for window in known.windows
-        if edition.today <= window.poll and window.start <= horizon
+        Period(
+            poll,
+            notice,
+            start := min(window.start for _, window in each),
+            start <= edition.today,
+            tuple(council for council, _ in each),
+            tuple((council, window.own_start) for council, window in each if window.own_start),
+        )
+        for (poll, notice), each in sorted(found.items())
     ]
 
 

@@ -61,13 +61,18 @@ function menus() {
   }
 }
 
-/** A notice of a pre-election period goes when polling day is over. */
-function pastNotices(/** @type {string} */ today) {
-  for (const window of document.querySelectorAll(".window[data-to]")) {
-    if (window instanceof HTMLElement && (window.dataset.to ?? "") < today) window.remove();
+/** The notice of a pre-election period says when it is on, and goes when polling day is over. */
+function preElection(/** @type {string} */ today) {
+  const heading = document.getElementById("pre-election");
+  const notice = heading?.closest(".notice");
+  if (!heading || !notice) return;
+  for (const period of notice.querySelectorAll(".window")) {
+    if (!(period instanceof HTMLElement)) continue;
+    const { from = "", to = "" } = period.dataset;
+    if (to < today) period.remove();
+    else if (from <= today) heading.textContent = "The pre-election period is on";
   }
-  const notice = document.querySelector(".notice:has(#pre-election)");
-  if (notice && !notice.querySelector(".window")) notice.remove();
+  if (!notice.querySelector(".window")) notice.remove();
 }
 
 const today = localDay(new Date());
@@ -77,4 +82,4 @@ themeToggle();
 rememberedCouncil();
 search();
 menus();
-pastNotices(today);
+preElection(today);

@@ -26,9 +26,11 @@ from build_scripts.feeds import feed_files
 from build_scripts.model import Handbook
 from build_scripts.pages import handbook_pages
 from build_scripts.pages.policy import original_name
+from build_scripts.pages.topics import topic_pages
 from build_scripts.register import register, register_csv, register_json
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
+from build_scripts.topic_files import load_topics
 from checker import load
 from checker.model import Handbook as Checker
 
@@ -59,7 +61,7 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
     site = site or root / "site"
     handbook = read_handbook(root, council)
     edition = Edition(handbook, load_checker(root, handbook), today)
-    pages = handbook_pages(edition)
+    pages = handbook_pages(edition) | topic_pages(edition, load_topics(root, handbook, today))
     with _beside(root / WORK / "docs") as docs:
         _copy_docs(root / DOCS, docs)
         _write(docs, pages, "a page written by hand in docs/ has the same address")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import repeat
 from typing import Any, Literal
 
 from build_scripts.analysis.passages import passages
@@ -173,7 +174,7 @@ def read_topics(
         for _, entry in entries
     )
     known = {
-        "topic": [topic.id for topic in topics],
+        "topic": list(dict.fromkeys(topic.id for topic in topics)),
         "question": [question.id for question in questions],
     }
     problems += _unlisted(general, known)
@@ -240,7 +241,7 @@ def _one(names: str, *, needed: bool) -> Key:
 
 _NAME = Key(_id, "small letters, figures and hyphens, such as work-time", needed=True)
 _SOME_WORDS = Key(_words, "some words", needed=True)
-_SOME_PEOPLE = f"a list of {', '.join(WHO)}"
+_SOME_PEOPLE = f"a list with {' or '.join(WHO)} or both"
 _DIFFERENCE = {"id": _NAME, "topic": _one("topic", needed=True), "what": _SOME_WORDS}
 _GAP: dict[str, Any] = {"topic": None, "question": None, "who": ()}
 
@@ -295,11 +296,21 @@ def _read(
         elif not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
             problems.append(f"{where}: write {kind} as [[{kind}]], once for each.")
         else:
-            for number, entry in enumerate(entries, 1):
-                place = f"{where}: {kind} {number}"
+            for number, (line, entry) in enumerate(
+                zip(_lines(content, kind), entries, strict=False), 1
+            ):
+                place = f"{where}{line}: {kind} {number}"
                 if (values := _values(entry, kinds[kind], place, problems)) is not None:
                     read[kind].append((place, values))
     return read
+
+
+def _lines(content: str, kind: str) -> Iterator[str]:
+    """Yield ":12" for each entry that begins on line 12, then nothing: it may be written inline."""
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.split("#")[0].strip() == f"[[{kind}]]":
+            yield f":{number}"
+    yield from repeat("")
 
 
 def _values(

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.importing.document import Document, Imported
+from build_scripts.importing.document import Cleaning, Document, Imported
 from build_scripts.importing.joins import HYPHEN
 from build_scripts.importing.language import tokens
 from build_scripts.importing.units import every_word
 from build_scripts.model import Item, ItemList, Paragraph, Section, Table
 
+_PAGE_END = 60  # words of a foot and a head may stand between the halves of a word
 _WRAPPER = re.compile(r"</?p>", re.IGNORECASE)
 
 
@@ -30,45 +31,42 @@ class Account:
 
 def account(document: Document, imported: Imported) -> Account:
     """Return what became of every word of `document`."""
-    original = _words(every_word(document.lines))
+    cut = [each for each in imported.cleaned if each.kind == HYPHEN]
+    original = _whole(_words(every_word(document.lines)), cut)
     text = _words(_texts(imported.text.sections))
-    title = _words([imported.text.title])
     listed = _words(
         [
             *(removal.text for removal in imported.removed),
             *(words for pair in imported.control for words in pair),
         ]
     )
-    original_counted = Counter(original)
-    for cleaning in imported.cleaned:
-        if cleaning.kind == HYPHEN:
-            original_counted.subtract(tokens(cleaning.before))
-            original_counted.update(tokens(cleaning.after))
-    placed = Counter(text) + Counter(listed)
-    with_title = placed + Counter(title)
-    lost = original_counted - with_title
-    return Account(lost, placed - original_counted, _is_subsequence(text, original, imported))
+    counted, placed = Counter(original), Counter(text) + Counter(listed)
+    title = Counter(_words([imported.text.title]))
+    return Account(counted - placed - title, placed - counted, _is_subsequence(text, original))
 
 
 def _words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in tokens(_WRAPPER.sub(" ", text))]
 
 
-def _is_subsequence(text: list[str], original: list[str], imported: Imported) -> bool:
+def _whole(words: list[str], cut: Iterable[Cleaning]) -> list[str]:
+    """Return `words` where each word that a line end cut in two is whole, as was reported."""
+    words, start = list(words), 0
+    for cleaning in cut:
+        first, second = tokens(cleaning.before)
+        for at in range(start, len(words) - 1):
+            if words[at] == first and second in words[at + 1 : at + _PAGE_END]:
+                words[at] = "".join(tokens(cleaning.after))
+                del words[words.index(second, at + 1)]
+                start = at
+                break
+    return words
+
+
+def _is_subsequence(text: Iterable[str], original: Iterable[str]) -> bool:
     """True where the words of `text` stand in the original in the same order."""
-    sewn = {tokens(each.after)[0] for each in imported.cleaned if each.kind == HYPHEN}
-    at = 0
-    for word in text:
-        start = at
-        while at < len(original) and original[at] != word:
-            at += 1
-        if at == len(original):
-            if word not in sewn:
-                return False
-            at = start
-        else:
-            at += 1
-    return True
+    rest = iter(original)
+    return all(word in rest for word in text)
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str]:

@@ -50,7 +50,9 @@ def _is_label(unit: Unit) -> bool:
     if not unit.label or unit.label.kind != "appendix" or unit.bullet or unit.table:
         return False
     marked = unit.gap or unit.bold or unit.heading is not None or in_capitals(unit.label.printed)
-    return marked and (not unit.text or is_title(unit.text.rstrip("."), _LONGEST))
+    return (marked or not unit.text) and (
+        not unit.text or is_title(unit.text.rstrip("."), _LONGEST)
+    )
 
 
 def _is_listed(units: Sequence[Unit], at: int) -> bool:
@@ -74,7 +76,9 @@ def _appendix(
     if not is_title(named.title or "", _LONGEST):
         return Appendix(number, None)
     title = _title(below, council_names, notes)
-    notes.clean("label and title on two lines", unit.at, f"{unit.raw} ⏎ {below.raw}", f"{number}: {title}")
+    notes.clean(
+        "label and title on two lines", unit.at, f"{unit.raw} ⏎ {below.raw}", f"{number}: {title}"
+    )
     return Appendix(number, title, lines=2)
 
 

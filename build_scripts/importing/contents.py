@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from build_scripts import inline
 from build_scripts.importing.labels import take_bullet, take_label
 from build_scripts.importing.language import folded
+from build_scripts.importing.stated_dates import dates_in
 from build_scripts.importing.units import Notes, Unit
 
 _TITLE = re.compile(r"(?:table of )?contents?(?: page| list)?:?|index:?", re.IGNORECASE)
@@ -17,7 +18,7 @@ _FARTHEST = 200
 
 def without_contents(units: Sequence[Unit], notes: Notes) -> list[Unit]:
     """Return `units` without lists of contents, which are noted line by line."""
-    taken = _titled(units) | _leaders(units)
+    taken = _titled(units) | _leaders(units) | _untitled(units)
     for place in sorted(taken):
         notes.remove("contents list", units[place])
     return [unit for place, unit in enumerate(units) if place not in taken]
@@ -29,7 +30,7 @@ def _titled(units: Sequence[Unit]) -> set[int]:
         if _TITLE.fullmatch(_bare(unit)) and unit.cells is None:
             end = _end(units, start + 1)
             if end > start + 2:
-                return set(range(start, end))
+                return {place for place in range(start, end) if not _is_dated(units[place])}
     return set()
 
 
@@ -67,8 +68,32 @@ def _leaders(units: Sequence[Unit]) -> set[int]:
     return taken
 
 
+def _is_dated(unit: Unit) -> bool:
+    """True for "Adopted 6 May 2025" between the entries and the first heading."""
+    return any(dates_in(unit.text)) and not _has_leader(unit)
+
+
+def _untitled(units: Sequence[Unit]) -> set[int]:
+    """Return the places of three or more numbered lines together that are all printed again."""
+    later: dict[str, int] = {}
+    for place, unit in enumerate(units):
+        later[folded(unit.text)] = place
+    run: list[int] = []
+    for place, unit in enumerate(units):
+        numbered = unit.cells is None and take_label(take_bullet(unit.text)[1])[0] is not None
+        if numbered and later[folded(unit.text)] > place and _could_be_entry(unit):
+            run.append(place)
+        elif len(run) >= 3 and min(later[folded(units[at].text)] for at in run) > run[-1]:
+            return set(run)
+        else:
+            run = []
+    return set()
+
+
 def _has_leader(unit: Unit) -> bool:
-    return unit.cells is None and bool(_LEADERS.search(unit.raw[-30:]) or _LINK.fullmatch(_bare(unit)))
+    return unit.cells is None and bool(
+        _LEADERS.search(unit.raw[-30:]) or _LINK.fullmatch(take_bullet(unit.text)[1])
+    )
 
 
 def _could_be_entry(unit: Unit) -> bool:
@@ -87,7 +112,7 @@ def _bare(unit: Unit) -> str:
 
 def entry_key(unit: Unit) -> str:
     """Return the words of a heading or of its entry: without number, dots and page number."""
-    text = inline.plain(unit.raw[:_LONGEST * 2])
+    text = inline.plain(unit.raw[: _LONGEST * 2])
     if _has_leader(unit):
         text = text.rstrip("0123456789").rstrip(" .…_\t")
     text = re.sub(r"^#{1,6}\s+", "", take_bullet(text)[1])

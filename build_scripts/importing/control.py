@@ -1,7 +1,7 @@
-"""The document about itself: control blocks and lines, and the facts that they and the text state."""
+"""The document about itself: control blocks and single lines, and the facts that they state."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,34 +21,63 @@ FIELDS: tuple[tuple[str, str], ...] = (
     (r"(?:policy )?review (?:due|date)(?: date)?|due (?:for|date for) review", "next_review"),
     (r"(?:date )?(?:to be|for) review(?:ed)?(?: by| on| in)?|renewal date", "next_review"),
     (r"review (?:period|cycle|frequency|interval)|frequency of review", "review_every"),
-    (r"date (?:policy |document )?(?:was )?(?:last )?reviewed|(?:date of )?last (?:review(?:ed)?|revised|updated)(?: date| on)?", "last_reviewed"),
-    (r"date (?:policy |document |of )?(?:adopted|adoption|approved|approval|agreed|ratified)(?: by (?:the )?(?:full )?council)?", "adopted"),
+    (
+        r"date (?:policy |document )?(?:was )?(?:last )?reviewed|(?:date of )?last (?:review(?:ed)?|revised|updated)(?: date| on)?",
+        "last_reviewed",
+    ),
+    (
+        r"date (?:policy |document |of )?(?:adopted|adoption|approved|approval|agreed|ratified)(?: by (?:the )?(?:full )?council)?",
+        "adopted",
+    ),
     (r"(?:adoption|approval|approved|adopted) date", "adopted"),
-    (r"review(?:ing)? (?:body|committee)|approv(?:ing|al) (?:body|committee)|adopting body", "approved_by"),
+    (
+        r"review(?:ing)? (?:body|committee)|approv(?:ing|al) (?:body|committee)|adopting body",
+        "approved_by",
+    ),
     (r"minute(?: ref(?:erence)?\.?| no\.?| number)?s?", "minute"),
-    (r"(?:policy |document )?owner|responsible (?:officer|person)|lead officer|accountable officer", "owner"),
-    (rf"{_SUBJECT}(?:was |first )?{_ACT}(?:(?: and|,) {_ACT}){{0,2}}(?: by| on| at| in)?", "act"),
+    (
+        r"(?:policy |document )?owner|responsible (?:officer|person)|lead officer|accountable officer",
+        "owner",
+    ),
+    (
+        rf"{_SUBJECT}(?:was |first )?{_ACT}(?:(?: and|,) {_ACT}){{0,2}}"
+        r"(?: by| on| at| in)?(?: (?:the )?(?:full |town |parish )?council(?=:))?",
+        "act",
+    ),
     (r"version(?: no\.?| number)?|policy (?:no\.?|number|ref(?:erence)?\.?|name|title)", ""),
     (r"document (?:title|name|no\.?|number|ref(?:erence)?\.?|type)|ref(?:erence)?(?: no\.?)?", ""),
     (r"meeting(?: date)?|status|author|prepared by|effective (?:date|from)|in force from", ""),
-    (r"(?:date of )?issue(?: date| no\.?)?|date issued|supersedes|classification|revision(?: no\.?)?", ""),
-    (r"committee|signed by|chair(?:man|person)?|date|title|council|applies to|file (?:name|ref)", ""),
+    (
+        r"(?:date of )?issue(?: date| no\.?)?|date issued|supersedes|classification|revision(?: no\.?)?",
+        "",
+    ),
+    (
+        r"committee|signed by|chair(?:man|person)?|date|title|council|applies to|file (?:name|ref)",
+        "",
+    ),
 )
 _FIELD = "|".join(f"(?P<f{n}>{pattern})" for n, (pattern, _) in enumerate(FIELDS))
 _ONE_FIELD = re.compile(rf"(?:{_FIELD})", re.IGNORECASE)
 _PAIR = re.compile(rf"(?P<field>{_FIELD})\s*(?::|\s[–—-]\s)\s*(?P<value>.*)$", re.IGNORECASE)
 _BARE = re.compile(rf"(?P<field>{_FIELD})\s+(?P<value>.*)$", re.IGNORECASE)
-_AGAIN = re.compile(rf"(?:^|\s)(?P<field>{re.sub(r'[(][?]P<f[0-9]+>', '(?:', _FIELD)}):\s", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf"(?:^|\s)(?P<field>{re.sub(r'[(][?]P<f[0-9]+>', '(?:', _FIELD)}):\s", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"(?:document|policy|version) (?:control|information|details|history)(?: (?:sheet|record|table|block))?:?",
     re.IGNORECASE,
 )
-_MINUTE = re.compile(
+MINUTE = re.compile(
     r"\b(?:minute|min\.?)\s*(?:ref(?:erence)?\.?|no\.?|number|item)?\s*:?\s*(?P<minute>[A-Z]{0,4}\s?\d[\w/.()-]*)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
     r"[A-Z]{2,4}(?:/[A-Z]{2,4}){0,3}\s*[-–/]?\s+\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\.?"
+)
+_SENTENCE = re.compile(r"(?:this|the) [a-z]", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"[\s,;(–-]*\b(?:for |next |due (?:for )?|to be )?review(?:ed)?(?: date| due| by| in| on|:)*\s+",
+    re.IGNORECASE,
 )
 _LONGEST = 240
 _TAIL = 10
@@ -93,7 +122,7 @@ def take_control(units: Sequence[Unit], notes: Notes) -> tuple[list[Unit], Contr
                 shown = " · ".join(f"{name}: {value}" for name, value in pairs)
                 notes.clean("control block", unit.at, unit.raw, shown)
             for name, value in pairs:
-                _state_pair(name, value, unit.at, control, notes)
+                state_pair(name, value, unit.at, control, notes)
     return [unit for at, unit in enumerate(units) if at not in taken], control
 
 
@@ -102,67 +131,8 @@ def facts_in_removed(removed: Sequence[Removal], control: Control, notes: Notes)
     for gone in removed:
         if gone.kind in {"running head", "running foot"}:
             for part in re.split(r"\s*\|\s*|\s{2,}|\t", gone.text):
-                for name, value in _line_pairs(part, loose=True):
-                    _state_pair(name, value, gone.line, control, notes)
-
-
-def facts_in_text(units: Sequence[Unit], control: Control, notes: Notes) -> None:
-    """Add what sentences of the text state: who adopted it and when, how often it is reviewed."""
-    for unit in units:
-        texts = [unit.text[:4000]]
-        if unit.table:
-            texts = [": ".join(row[:2]) for row in unit.table.rows]
-        for text in texts:
-            for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", inline.plain(text)):
-                for fact in _stated_in(sentence, unit.at):
-                    if fact.name not in control.facts or fact.name in {"adopted", "next_review"}:
-                        control.state(fact, notes)
-
-
-_THIS = r"\b(?:this|the|these) (?:[a-z]+ ){0,3}(?:policy|document|procedure|code|protocol|scheme|standing orders|terms of reference|regulations|strategy|statement)\b"
-_ADOPTED = re.compile(
-    rf"{_THIS}.{{0,40}}\b(?:adopted|approved)\b(?: by (?P<body>(?:the )?[A-Z][\w' &]{{2,60}}?))?(?= on | at | in |,|\.|$)",
-    re.IGNORECASE,
-)
-_RESPONSIBLE = re.compile(
-    r"(?:The )?(?P<who>[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|and|of|the|to)){0,6}) (?:is|will be|shall be) responsible for "
-    r"(?:the )?(?:monitoring|review|ownership|maintaining|keeping)[\w ,/]{0,60}\b(?:this|the) (?:policy|procedure|document)\b"
-)
-_ACCOUNTABLE = re.compile(r"(?:Accountable|Policy owner|Owner)\s*[:–-]\s*(?P<who>[A-Z][^.;]{2,80})\.?$")
-
-
-def _stated_in(sentence: str, at: int) -> Iterator[Stated]:
-    if re.search(r"\breview", sentence, re.I) and re.search(
-        r"\b(?:policy|document|procedure|protocol|code|scheme|strategy|standing orders|regulations|"
-        r"terms of reference)\b", sentence, re.I,
-    ):
-        if period := _review_period(sentence):
-            yield Stated("review_every", period, at, sentence)
-        due = re.search(r"\b(?:next (?:be )?review(?:ed)?|due for review|be reviewed)\b.{0,30}?\b(?:in|by|on|before|is|due)\b", sentence, re.I)
-        found = next((day for day in dates_in(sentence) if due and day.start >= due.end() - 1), None)
-        if found and found.value and found.start - (due.end() if due else 0) < 20:
-            yield Stated("next_review", found.value, at, sentence)
-    if adopted := _ADOPTED.search(sentence):
-        found = next((day for day in dates_in(sentence) if day.start >= adopted.end()), None)
-        if found and found.value:
-            yield Stated("adopted", found.value, at, sentence)
-            if minute := _MINUTE.search(sentence):
-                yield Stated("minute", minute["minute"].rstrip(".)"), at, sentence)
-            if adopted["body"]:
-                yield Stated("approved_by", _body(adopted["body"]), at, sentence)
-    if found_owner := _RESPONSIBLE.search(sentence) or _ACCOUNTABLE.fullmatch(sentence):
-        yield Stated("owner", found_owner["who"].strip(), at, sentence)
-
-
-def _review_period(sentence: str) -> str | None:
-    """Return the period where it belongs to the review of the policy itself."""
-    around = re.search(
-        r"\breview(?:ed|s|ing)?\b(?P<after>.{0,90})", sentence, re.IGNORECASE
-    )
-    before = re.search(r"(?P<before>\b(?:annual|biennial|yearly)(?:ly)?) review", sentence, re.I)
-    if before:
-        return period_in(before["before"])
-    return period_in(around["after"]) if around else None
+                for name, value in line_pairs(part, loose=True):
+                    state_pair(name, value, gone.line, control, notes)
 
 
 def _front(units: Sequence[Unit]) -> int:
@@ -182,15 +152,22 @@ def _pairs(unit: Unit, *, loose: bool) -> list[tuple[str, str]]:
         return []
     parts = [part for part in re.split(r"\s*\|\s*|\t+", unit.raw) if part.strip()]
     if len(parts) > 1 and not re.fullmatch(r"[-•*>\s]+", parts[0]):
-        found = [_line_pairs(inline.plain(part).strip(), loose=True) for part in parts]
+        found = [line_pairs(inline.plain(part).strip(), loose=True) for part in parts]
         if all(found):
             return [pair for pairs in found for pair in pairs]
         if len(parts) == 2 and (named := _field(parts[0])) and _has_words(parts[1]):
             return [(named, inline.plain(parts[1]).strip())]
-    return _line_pairs(inline.plain(unit.text), loose=loose)
+    text = inline.plain(unit.text)
+    if _SENTENCE.match(text):
+        return []  # it stays in the text; what it states is read there
+    found = [line_pairs(part, loose=loose) for part in re.split(r"(?<=[.;])\s+(?=[A-Z])", text)]
+    if all(found):
+        return [pair for pairs in found for pair in pairs]
+    return line_pairs(text, loose=loose)
 
 
-def _line_pairs(text: str, *, loose: bool) -> list[tuple[str, str]]:
+def line_pairs(text: str, *, loose: bool) -> list[tuple[str, str]]:
+    """Return the fields and values of one line; `loose` also without a colon between them."""
     if len(text) > _LONGEST * 3:
         return []
     starts = [found for found in _AGAIN.finditer(text)]
@@ -231,14 +208,17 @@ def _table_pairs(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
     """Return the pairs of a control table: fields in its first (and third) column."""
     if not rows or len(rows[0]) not in {2, 4}:
         return []
-    cells = [row[at : at + 2] for row in rows for at in range(0, len(row), 2) if any(row[at : at + 2])]
+    cells = [
+        row[at : at + 2] for row in rows for at in range(0, len(row), 2) if any(row[at : at + 2])
+    ]
     known = [pair for pair in cells if _field(pair[0])]
     if len(known) < 2 or len(known) * 3 < len(cells) * 2:
         return []
     return [(inline.plain(name).strip().rstrip(":"), inline.plain(value)) for name, value in cells]
 
 
-def _state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -> None:
+def state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -> None:
+    """Take the fact that a field states, or say why it cannot be read."""
     fact = _fact(name)
     words = f"{name}: {value}"
     if fact in {"adopted", "last_reviewed", "next_review"}:
@@ -249,7 +229,7 @@ def _state_pair(name: str, value: str, at: int, control: Control, notes: Notes) 
         by = re.search(r"\bby$", name) is not None or re.match(r"by\b", value, re.I) is not None
         if any(dates_in(value)) or not by:
             _state_date(dated, value, words, at, control, notes)
-        body = _body(re.sub(r"^by\s+", "", value, flags=re.I))
+        body = body_named(re.sub(r"^by\s+", "", value, flags=re.I))
         if by and acts and re.search(r"[^\W\d_]{3}", body):
             control.state(Stated("approved_by", body, at, words), notes)
     elif fact == "review_every":
@@ -260,8 +240,8 @@ def _state_pair(name: str, value: str, at: int, control: Control, notes: Notes) 
     elif fact == "minute":
         control.state(Stated("minute", value.rstrip("."), at, words), notes)
     elif fact in {"approved_by", "owner"}:
-        control.state(Stated(fact, _body(value), at, words), notes)
-    if fact not in {"minute", ""} and (minute := _MINUTE.search(value)):
+        control.state(Stated(fact, body_named(value), at, words), notes)
+    if fact not in {"minute", ""} and (minute := MINUTE.search(value)):
         control.state(Stated("minute", minute["minute"].rstrip(".)"), at, words), notes)
 
 
@@ -270,9 +250,11 @@ def _fact(name: str) -> str:
     return next((fact for n, (_, fact) in enumerate(FIELDS) if found and found[f"f{n}"]), "")
 
 
-def _state_date(
-    fact: str, value: str, words: str, at: int, control: Control, notes: Notes
-) -> None:
+def _state_date(fact: str, value: str, words: str, at: int, control: Control, notes: Notes) -> None:
+    reviewed = _REVIEW.search(value) if fact != "next_review" else None
+    if reviewed and reviewed.start() and any(dates_in(value[reviewed.end() :])):
+        _state_date("next_review", value[reviewed.end() :], words, at, control, notes)
+        value = value[: reviewed.start()]
     found = [*dates_in(value)] or [day for day in (only_date(value),) if day]
     if not found:
         if not re.fullmatch(r"(?:tbc|tba|n/?a|none|not applicable|\W*)", value, re.IGNORECASE):
@@ -281,17 +263,25 @@ def _state_date(
     if found[0].value is None:
         notes.doubt(at, f"“{found[0].words}” in “{words}” is no day of the calendar.")
         return
-    if len(found) > 1:
-        notes.doubt(at, f"“{words}” holds more than one date; the first was taken.")
-    control.state(Stated(fact, found[0].value, at, words), notes)
+    stated = [day.value for day in found if day.value is not None]
+    if len(stated) > 1:
+        latest = fact == "last_reviewed"
+        stated = [max(stated, key=last_day)] if latest else stated
+        taken = "latest" if latest else "first"
+        notes.doubt(at, f"“{words}” holds more than one date; the {taken} was taken.")
+    control.state(Stated(fact, stated[0], at, words), notes)
 
 
-def _body(value: str) -> str:
+def body_named(value: str) -> str:
     """Return who, without the date and the minute that follow."""
     first = next(dates_in(value), None)
     value = value[: first.start] if first else value
-    value = re.split(r"[,;(]?\s*\b(?:minute|min\.?)\b|\s+\d{1,2}(?:st|nd|rd|th)\b", value, flags=re.I)[0]
-    value = re.sub(r"(?:[\s,;(–-]+(?:on|at|in|dated|held|its|the|a|meeting|of))*[\s,;:(–.-]*$", "", value)
+    value = re.split(
+        r"[,;(]?\s*\b(?:minute|min\.?)\b|\s+\d{1,2}(?:st|nd|rd|th)\b", value, flags=re.I
+    )[0]
+    value = re.sub(
+        r"(?:[\s,;(–-]+(?:on|at|in|dated|held|its|the|a|meeting|of))*[\s,;:(–.-]*$", "", value
+    )
     return re.sub(r"^the ", "", value.strip())
 
 

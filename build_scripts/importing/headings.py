@@ -18,7 +18,9 @@ from build_scripts.importing.series import Role
 from build_scripts.importing.stated_dates import only_date
 from build_scripts.importing.units import Notes, Unit
 
-_NEVER = re.compile(r"(?:and|or|note|nb|end|signed?|dated?|dear .*|yours .*|page)\W*", re.IGNORECASE)
+_NEVER = re.compile(
+    r"(?:and|or|note|nb|end|signed?|dated?|dear .*|yours .*|page)\W*", re.IGNORECASE
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _LONG_PLAIN = 12
 _SHORT = 5
@@ -33,9 +35,7 @@ class Style:
     explicit: int | None = None
 
 
-def unnumbered(
-    units: Sequence[Unit], roles: Mapping[int, Role], notes: Notes
-) -> dict[int, Style]:
+def unnumbered(units: Sequence[Unit], roles: Mapping[int, Role], notes: Notes) -> dict[int, Style]:
     """Return where headings without a number stand, and how each is set apart."""
     found: dict[int, Style] = {}
     shouted = _shouts(units)
@@ -70,6 +70,8 @@ def lost_bullets(units: Sequence[Unit], notes: Notes) -> list[Unit]:
         unit, above, below = units[at], result[at - 1], units[at + 1]
         if not (above.bullet and below.bullet) or unit.is_item or unit.table or unit.heading:
             continue
+        if unit.indent > above.indent and ends_sentence(above.text) and ends_sentence(unit.text):
+            continue  # a second paragraph of the item above
         if unit.bold or not _same_look(unit, above, below):
             continue
         last = at + 2 >= len(units) or not units[at + 2].bullet
@@ -83,6 +85,62 @@ def lost_bullets(units: Sequence[Unit], notes: Notes) -> list[Unit]:
                 "lost its bullet. It may be a heading.",
             )
     return result
+
+
+def unmarked_lists(units: Sequence[Unit], notes: Notes) -> list[Unit]:
+    """Return `units` where the lines that "… the following:" introduces are items again."""
+    result = list(units)
+    at = 0
+    while at < len(units):
+        run = _unmarked_run(units, at + 1) if _introduces(units[at]) else []
+        if len(run) >= 2:
+            for place in run:
+                result[place] = replace(units[place], bullet=True)
+            notes.clean(
+                "list that lost its bullets",
+                units[run[0]].at,
+                units[run[0]].text,
+                f"a list of {len(run)} items",
+            )
+            notes.doubt(
+                units[run[0]].at,
+                f"{len(run)} lines after “{units[at].text[-60:]}” are read as a list without bullets.",
+            )
+        at = run[-1] + 1 if run else at + 1
+    return result
+
+
+def _introduces(unit: Unit) -> bool:
+    return unit.table is None and bool(re.search(r"[^_]:\s?[-–—]?$", unit.text[-4:]))
+
+
+def _unmarked_run(units: Sequence[Unit], start: int) -> list[int]:
+    run: list[int] = []
+    for at in range(start, min(len(units), start + 40)):
+        unit = units[at]
+        text = inline.plain(unit.text)
+        odd = unit.is_item or unit.table or unit.note or unit.bold or unit.heading is not None
+        if odd or len(text) > 200 or not _could_be_unmarked(units, run, at):
+            break
+        run.append(at)
+        if text.endswith("."):
+            break
+    if any(_POSTCODE.search(units[at].text) or "@" in units[at].text for at in run):
+        return []
+    return run
+
+
+def _could_be_unmarked(units: Sequence[Unit], run: Sequence[int], at: int) -> bool:
+    unit, text = units[at], inline.plain(units[at].text)
+    goes_on = re.search(r"(?:;|,|; (?:and|or)|, (?:and|or))$", text) is not None
+    if run:
+        first, above = units[run[0]], inline.plain(units[at - 1].text)
+        listed = re.search(r"(?:;|,|; (?:and|or)|, (?:and|or))$", above) is not None
+        if listed:
+            return goes_on or text.endswith(".") or begins_small(text) == begins_small(first.text)
+        same = begins_small(text) == begins_small(first.text) and unit.gap == first.gap
+        return same and not unit.gap and not ends_sentence(text) and not in_capitals(text)
+    return goes_on or (not unit.gap and not ends_sentence(text) and not in_capitals(text))
 
 
 def _same_look(unit: Unit, above: Unit, below: Unit) -> bool:
@@ -103,8 +161,16 @@ def _style(unit: Unit, shouted: bool) -> Style | None:
     title = is_title(bare.rstrip("."), 16)
     if unit.bold and (title or in_capitals(bare)) and not text.endswith((",", ";")):
         return Style(1 if in_capitals(bare) and not shouted else 3)
-    if in_capitals(bare) and not shouted and len(bare.split()) <= 16 and not text.endswith((".", ",", ";")):
-        return None if re.search(r"_{3,}|@|\d{4,}", bare) or len(bare) < 3 else Style(2)
+    if (
+        in_capitals(bare)
+        and not shouted
+        and len(bare.split()) <= 16
+        and not text.endswith((".", ",", ";"))
+    ):
+        no_words = re.search(r"_{3,}|@|\d{4,}", bare) or _POSTCODE.search(bare) or len(bare) < 3
+        return None if no_words else Style(2)
+    if _with_stop(text):
+        return Style(5)
     if not is_title(bare, _LONG_PLAIN) or _POSTCODE.search(text) or re.search(r"\d{5,}", text):
         return None
     if text[0] in "\"'“‘([" or re.match(r"(?:Cllr|Mr|Mrs|Ms|Dr)\b", text):
@@ -112,6 +178,11 @@ def _style(unit: Unit, shouted: bool) -> Style | None:
     if not text.endswith(":"):
         return Style(4)
     return Style(5) if len(text.split()) <= _SHORT else None
+
+
+def _with_stop(text: str) -> bool:
+    """True for "Appeals.": a word or three that are no sentence but end like one."""
+    return text.endswith(".") and len(text.split()) <= 3 and is_title(text[:-1], 3)
 
 
 def _stands_alone(units: Sequence[Unit], at: int, gaps: bool) -> bool:
@@ -154,8 +225,14 @@ def _is_text(units: Sequence[Unit], at: int) -> bool:
     text = inline.plain(below.text)
     if len(text) >= _SENTENCE or ends_sentence(text) or len(text.split()) > _LONG_PLAIN:
         return True
-    return at + 1 < len(units) and below.gap and (
-        units[at + 1].is_item or units[at + 1].table is not None or len(units[at + 1].text) >= _SENTENCE
+    return (
+        at + 1 < len(units)
+        and below.gap
+        and (
+            units[at + 1].is_item
+            or units[at + 1].table is not None
+            or len(units[at + 1].text) >= _SENTENCE
+        )
     )
 
 
@@ -185,4 +262,3 @@ def _shouts(units: Sequence[Unit]) -> bool:
     """True where whole paragraphs are in capitals, so that capitals tell nothing."""
     long = [unit for unit in units if len(unit.text) > 100 and unit.table is None]
     return bool(long) and sum(in_capitals(unit.text) for unit in long) * 2 > len(long)
-

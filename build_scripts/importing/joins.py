@@ -24,20 +24,54 @@ _LONG = 40
 def joined(units: Sequence[Unit], notes: Notes, *, wrapped: bool) -> list[Unit]:
     """Return `units` with each paragraph, heading and item whole."""
     width = _width(units) if wrapped else None
+    gaps = sum(unit.gap for unit in units) * 5 > len(units) * 3
     known = {word.casefold() for unit in units for word in unit.text.split()}
     runs: list[list[Unit]] = []
     above: Unit | None = None
     for unit in units:
-        if above and _goes_on(above, unit, width, wrapped):
+        if above and _goes_on(above, unit, width, wrapped=wrapped, gaps=gaps):
             if unit.gap:
                 before, after = above.text[-60:], _words(unit)[:60]
-                notes.clean("sentence over a page break", unit.at, f"{before} ⏎ {after}", f"{before} {after}")
+                notes.clean(
+                    "sentence over a page break",
+                    unit.at,
+                    f"{before} ⏎ {after}",
+                    f"{before} {after}",
+                )
             runs[-1].append(unit)
-            above = replace(runs[-1][0], text=f"{above.text[-_LONG:]} {unit.text}", width=unit.width)
+            above = replace(
+                runs[-1][0], text=f"{above.text[-_LONG:]} {unit.text}", width=unit.width
+            )
         else:
             runs.append([unit])
             above = unit
-    return [_joined(run, known, notes) for run in runs]
+    return [_joined(run, known, notes) for run in _with_second_paragraphs(runs, notes)]
+
+
+def _with_second_paragraphs(runs: Sequence[list[Unit]], notes: Notes) -> list[list[Unit]]:
+    """Return `runs` where an indented paragraph between two items belongs to the first of them."""
+    result: list[list[Unit]] = []
+    for at, run in enumerate(runs):
+        above, below = (
+            result[-1][0] if result else None,
+            runs[at + 1][0] if at + 1 < len(runs) else None,
+        )
+        unit = run[0]
+        inside = (
+            above is not None
+            and below is not None
+            and above.is_item
+            and (below.bullet, bool(below.label)) == (above.bullet, bool(above.label))
+            and not (unit.is_item or unit.table or unit.bold or unit.heading)
+            and unit.indent > above.indent >= below.indent
+            and ends_sentence(unit.text)
+        )
+        if inside:
+            notes.clean("second paragraph of an item", unit.at, unit.text, unit.text)
+            result[-1] = [*result[-1], *run]
+        else:
+            result.append(run)
+    return result
 
 
 def _width(units: Sequence[Unit]) -> int | None:
@@ -51,7 +85,7 @@ def _width(units: Sequence[Unit]) -> int | None:
     return widest if widest >= 50 and full * 4 >= len(fitting) else None
 
 
-def _goes_on(above: Unit, unit: Unit, width: int | None, wrapped: bool) -> bool:
+def _goes_on(above: Unit, unit: Unit, width: int | None, *, wrapped: bool, gaps: bool) -> bool:
     if above.table or unit.table or above.note != unit.note or unit.heading or above.heading:
         return False
     if unit.bullet or unit.label:
@@ -68,7 +102,9 @@ def _goes_on(above: Unit, unit: Unit, width: int | None, wrapped: bool) -> bool:
         return True
     if above.is_item and unit.indent > above.indent and not ends_sentence(above.text):
         return True
-    return last_word(above.text) in OPEN_ENDS or above.text.endswith((",", "-"))
+    if gaps and not above.is_item and above.width > _LONG and not is_title(above.text):
+        return not above.text.endswith(":")  # paragraphs stand apart, so this is none of its own
+    return last_word(above.text) in OPEN_ENDS or bool(re.search(r",$|[^:\s]-$", above.text[-3:]))
 
 
 def _only_looks_labelled(above: Unit, unit: Unit, width: int | None) -> bool:
@@ -78,7 +114,9 @@ def _only_looks_labelled(above: Unit, unit: Unit, width: int | None) -> bool:
     if unit.label.kind != "decimal":
         return unit.label.kind in {"named", "appendix"} and not ends_sentence(above.text)
     bare = unit.label.printed[-1:].isdigit() and len(unit.label.parts) == 1
-    refers = re.search(r"(?:section|paragraph|clause|appendix|part|article|rule|no\.?|page)s?$", above.text, re.I)
+    refers = re.search(
+        r"(?:section|paragraph|clause|appendix|part|article|rule|no\.?|page)s?$", above.text, re.I
+    )
     return bool(refers) or (bare and not ends_sentence(above.text))
 
 
@@ -120,9 +158,7 @@ def _words(unit: Unit) -> str:
     return tidy(unit.raw) if unit.is_item else unit.marked
 
 
-def _sewn(
-    parts: Sequence[str], known: set[str], run: Sequence[Unit], notes: Notes | None
-) -> str:
+def _sewn(parts: Sequence[str], known: set[str], run: Sequence[Unit], notes: Notes | None) -> str:
     """Return `parts` as one text; a word broken by a hyphen is whole where it occurs elsewhere."""
     sewn = [parts[0]]
     for above, below, unit in zip(parts, parts[1:], run[1:], strict=False):

@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["decimal", "letter", "mixed", "named", "appendix"]
 
 _BULLET = re.compile(
-    r"(?:[-–—*•·▪●○◦‣■□➢►✓✔>»\uf0b7\uf0a7\uf0d8](?:\s+|$)|[•▪●◦‣\uf0b7\uf0a7\uf0d8](?=\S)|o(?:\s{2,}|\t))"
+    r"(?:[-–—*•·▪●○◦‣■□➢►✓✔>»\uf0b7\uf0a7\uf0d8](?:\s+|$)|[•▪●◦‣\uf0b7\uf0a7\uf0d8](?=\S)|o\s+)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _WORDS = (
@@ -21,10 +21,12 @@ _MONTHS = (
 _AFTER = r"(?:\s*[–—:-]\s+|\s+|$)"
 _DECIMAL = re.compile(
     r"(?P<printed>(?P<open>\()?(?P<parts>\d{1,3}(?:\.\d{1,3})*)(?P<close>\.\)|[.):])?)"
-    rf"(?:{_AFTER}|(?<=[.)])(?=[A-Z“\"‘]))"
+    rf"(?:{_AFTER}|(?<=[.)])(?=[A-Z“\"‘])|(?<=\.\d)(?=[A-Z][a-z ]))"
 )
 _LETTER = re.compile(
-    r"(?P<printed>(?P<open>\()?(?P<letters>[a-z]{1,5}|[A-Z]{1,5})(?P<close>[.)]))" + _AFTER
+    r"(?P<printed>(?P<open>\()?(?P<letters>[a-z]{1,5}|[A-Z]{1,5})(?P<close>[.)]))"
+    + _AFTER
+    + r"|(?P<bare>[a-z]{1,4})(?:\t\s*|\s{2,})"
 )
 _MIXED = re.compile(
     rf"(?P<printed>(?P<letter>[A-Z])(?P<parts>\d{{1,2}}(?:\.\d{{1,3}})*)(?P<close>[.):])?){_AFTER}"
@@ -146,9 +148,11 @@ def _letter(text: str) -> tuple[Label | None, str]:
     found = _LETTER.match(text)
     if not found or (found["open"] and found["close"] != ")"):
         return None, text
-    orders = _orders(found["letters"])
+    orders = _orders(found["letters"] or found["bare"])
     if not orders:
         return None, text
+    if found["bare"]:
+        return Label(found["bare"], "letter", "a", (), orders), text[found.end() :]
     case = "A" if found["letters"].isupper() else "a"
     style = f"{found['open'] or ''}{case}{found['close']}"
     return Label(found["printed"], "letter", style, (), orders), text[found.end() :]

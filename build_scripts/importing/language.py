@@ -28,7 +28,7 @@ POLICY_NOUNS = (
     r"handbook|agreement|standards|manual|assessment|guide|arrangements"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _ENDS = "\"'’”)]*"
 
 

@@ -9,7 +9,9 @@ from build_scripts.importing.units import Unit
 from build_scripts.model import Item, ItemList
 
 # The markers that text.md can hold; any other number stays a part of the item's words.
-_MARKER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]|\([0-9]{1,3}\)|\(?[a-z]{1,5}[.)]|\(?[A-Z]{1,2}[.)]")
+_MARKER = re.compile(
+    r"\d{1,3}(?:\.\d{1,3})*[.)]|\([0-9]{1,3}\)|\(?[a-z]{1,5}[.)]|\(?[A-Z]{1,2}[.)]"
+)
 _SMALL_BULLETS = {"o", "▪", "■", "□", "○", "◦", "\uf0a7"}
 _BULLET, _SMALL_BULLET = "•", "o"
 _DEEPEST = 6
@@ -96,8 +98,10 @@ def _depth_by_number(
             return depth
     begins = 1 in orders.values()
     if not begins:
-        return same[-1] if same else (_deeper(stack) if _opens_inner_list(stack[-1], unit) else None)
-    again = bool(same) and len(stack[same[-1]].entries) == 1 and stack[same[-1]].end != ":"
+        return (
+            same[-1] if same else (_deeper(stack) if _opens_inner_list(stack[-1], unit) else None)
+        )
+    again = bool(same) and 1 in stack[same[-1]].orders.values() and stack[same[-1]].end != ":"
     if again and unit.indent == stack[same[-1]].indent and unit.list_level is None:
         return same[-1]  # "1." before every item, as Markdown allows
     if 0 in same and len(stack) > 1:
@@ -138,8 +142,8 @@ def _shown(unit: Unit) -> tuple[str, str | None]:
     if not unit.label:
         return unit.marked, None
     printed = unit.label.printed
-    if re.fullmatch(r"\d+(?::|\.\))?", printed):
-        printed = re.sub(r"\D", "", printed) + "."
+    if re.fullmatch(r"\d+(?::|\.\))?|[a-z]+", printed):
+        printed = re.sub(r"\W", "", printed) + "."
     if _MARKER.fullmatch(printed):
         return unit.marked, printed
     return f"{printed} {unit.marked}".strip(), None

@@ -55,6 +55,8 @@ def with_marks(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
             continue
         if marked.bullet and re.match(r"[-•*–]\s*[>»]", unit.raw):
             notes.clean("stray arrow after a bullet", unit.at, unit.text, marked.text)
+        if marked.bullet and re.match(r"o\s", unit.raw):
+            notes.remove("bullet", unit, "o")
         yield marked
 
 
@@ -64,13 +66,11 @@ def _read(unit: Unit) -> Unit:
         text, heading = hashes[2], len(hashes[1])
     text, bold = _unbold(text)
     bullet, rest = take_bullet(_keep_gap(unit.raw, text))
-    inside, bold_inside = _unbold(tidy(rest))
+    inside, bold_inside = _unbold(tidy(_label_first(rest)))
     label, words = take_label(_keep_gap(unit.raw, inside)) if inside else (None, "")
     marked = tidy(words)
     plain, bold_words = _unbold(marked)
     whole = bold or bold_inside or bold_words or unit.bold
-    if bullet.strip() == "o":
-        bullet = "o"
     return replace(
         unit,
         text=plain,
@@ -80,6 +80,16 @@ def _read(unit: Unit) -> Unit:
         heading=heading,
         bold=whole,
     )
+
+
+def _label_first(text: str) -> str:
+    """Return "**2.1 By car** – 45p" as "2.1 **By car** – 45p": the number stands before the mark."""
+    found = re.match(r"(\*{1,2})([^*]+)\1(?!\*)", text)
+    label, words = take_label(found[2]) if found else (None, "")
+    if not found or not label or found.end() == len(text):
+        return text
+    lead = f"{label.printed} {found[1]}{words}{found[1]}" if words else label.printed
+    return f"{lead} {text[found.end() :].strip()}"
 
 
 def _keep_gap(raw: str, text: str) -> str:

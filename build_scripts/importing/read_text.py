@@ -96,7 +96,10 @@ def _document(text: str, name: str, *, markdown: bool) -> Document:
 def _marked(row: str, markdown: bool) -> str:
     """Return `row` with the marks of `inline.py`: well-formed emphasis, all else literal."""
     if markdown:
-        row = _UNDERSCORES.sub(lambda found: "*" * len(found[1]) + found[2] + "*" * len(found[1]), row)
+        row = _UNDERSCORES.sub(
+            lambda found: "*" * len(found[1]) + found[2] + "*" * len(found[1]), row
+        )
+        row = re.sub(r"^\s*>\s?", "", row)
         row = re.sub(r"\*{3}([^*]+)\*{3}", r"**\1**", row)
         row = _MARKDOWN_ESCAPE.sub(r"\1", row)
     else:

@@ -120,9 +120,7 @@ class _Levels:
         self._units, self._plain, self._segments = units, plain, segments
         self._ranks = _style_ranks(units, found, segments)
         self._tiers = _tiers(plain, segments)
-        self._numbered_in = {
-            segments[at] for at, role in found.roles.items() if role == "heading"
-        }
+        self._numbered_in = {segments[at] for at, role in found.roles.items() if role == "heading"}
         self._offset = _explicit_offset(units, found, plain, self._ranks, segments)
         self._last = 0
         self._last_heading = 0
@@ -139,7 +137,9 @@ class _Levels:
         assert label is not None
         if is_multipart(label):
             outer = self._ranks.get((segment, "1."), self._ranks.get((segment, "1.0"), 1)) - 1
-            level = self._base + outer + (label.depth if label.kind == "decimal" else len(label.parts))
+            level = (
+                self._base + outer + (label.depth if label.kind == "decimal" else len(label.parts))
+            )
         elif role == "clause":
             level = self._last_heading + 1
         else:
@@ -190,10 +190,11 @@ def _style_ranks(
         spans[key] = (first, at)
     ranks: dict[tuple[int, str], int] = {}
     for key, (first, _) in sorted(spans.items(), key=lambda each: each[1]):
+        step = key[1] in {"stage", "step", "phase"}
         around = [
             other
             for other, (begin, end) in spans.items()
-            if other[0] == key[0] and begin < first < end
+            if other[0] == key[0] and begin < first and (first < end or step)
         ]
         ranks[key] = 1 + max((ranks[other] for other in around), default=0)
     return ranks

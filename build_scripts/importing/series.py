@@ -16,8 +16,9 @@ from build_scripts.importing.units import Unit
 
 Role = Literal["heading", "clause", "item", "text"]
 
-_LISTS = {"a)", "(a)", "a.", "(A)", "(1)"}
+_LISTS = {"a)", "(a)", "a.", "a", "(A)", "(1)"}
 _LONGEST_HEADING = 20
+_SHORT = 6
 _OPEN_CHAINS = 6
 
 
@@ -74,7 +75,11 @@ def _role(chain: Chain, units: Sequence[Unit], passed: Sequence[int], divided: b
         return "text"
     if units[first].label and units[first].label.kind == "named":
         return "text"
-    if chain.style in _LISTS or len(chain.members) < 3 or any(units[at].bullet for at in chain.members):
+    if (
+        chain.style in _LISTS
+        or len(chain.members) < 3
+        or any(units[at].bullet for at in chain.members)
+    ):
         return "item"
     if divided:
         return "clause" if passed[last] > passed[first] else "item"
@@ -102,7 +107,11 @@ def _counter(boundaries: Sequence[int], size: int) -> list[int]:
 
 def style_of(label: Label) -> str:
     """Return the style of `label` where "1.0" counts as a whole number."""
-    return "1.0" if label.kind == "decimal" and len(label.parts) == 2 and label.parts[1] == 0 else label.style
+    return (
+        "1.0"
+        if label.kind == "decimal" and len(label.parts) == 2 and label.parts[1] == 0
+        else label.style
+    )
 
 
 def is_multipart(label: Label) -> bool:
@@ -121,7 +130,7 @@ def _chains(units: Sequence[Unit], segments: Sequence[int]) -> list[Chain]:
         if style == "1.0":
             orders = {"decimal": label.parts[0]}
         looks = _looks(units, at)
-        chain = _best(waiting, segments[at], style, orders, looks)
+        chain = _best(waiting, (segments[at], style), at, orders, looks)
         if chain is None:
             chain = Chain(style, {})
             chains.append(chain)
@@ -139,8 +148,8 @@ def _chains(units: Sequence[Unit], segments: Sequence[int]) -> list[Chain]:
 
 def _best(
     waiting: Mapping[tuple[int, str, str, int], list[Chain]],
-    segment: int,
-    style: str,
+    kind: tuple[int, str],
+    at: int,
     orders: Mapping[str, int],
     looks: tuple[bool, ...],
 ) -> Chain | None:
@@ -148,7 +157,7 @@ def _best(
     found: list[tuple[int, int, Chain]] = []
     for order, n in orders.items():
         for skipped in (1, 2, 3, 0):
-            for chain in waiting.get((segment, style, order, n - skipped), ()):
+            for chain in waiting.get((*kind, order, n - skipped), ()):
                 current = chain.orders.get(order) == n - skipped
                 same = sum(a == b for a, b in zip(looks, chain.looks, strict=True))
                 title_over_text = looks[1] and looks[-1]
@@ -158,7 +167,8 @@ def _best(
                     continue
                 if skipped == 0 and not repeated:
                     continue
-                found.append((same + (1 if exact else -2), chain.members[-1], chain))
+                next_to = 4 if chain.members[-1] == at - 1 and not title_over_text else 0
+                found.append((same + next_to + (1 if exact else -2), chain.members[-1], chain))
     best = max(found, key=lambda each: each[:2], default=None)
     return best[2] if best else None
 
@@ -167,7 +177,7 @@ def _looks(units: Sequence[Unit], at: int) -> tuple[bool, ...]:
     unit = units[at]
     return (
         unit.bullet,
-        is_title(unit.text),
+        _is_heading_text(units, at),
         unit.bold or unit.heading is not None,
         in_capitals(unit.text),
         unit.gap,
@@ -193,7 +203,7 @@ def _is_heading_chain(chain: Chain, units: Sequence[Unit]) -> bool:
     if label is None or chain.style in _LISTS and not all(m.heading is not None for m in members):
         return False
     count = len(members)
-    titles = sum(_is_heading_text(unit) for unit in members)
+    titles = sum(_is_heading_text(units, at) for at in chain.members)
     over = sum(_stands_over_text(units, at) for at in chain.members)
     strong = sum(unit.bold or unit.heading is not None for unit in members)
     capitals = sum(in_capitals(unit.text) for unit in members)
@@ -214,10 +224,16 @@ def _has_parts(units: Sequence[Unit], at: int) -> bool:
     return label is not None and is_multipart(label)
 
 
-def _is_heading_text(unit: Unit) -> bool:
+def _is_heading_text(units: Sequence[Unit], at: int) -> bool:
+    unit = units[at]
     if not unit.text:
         return unit.label is not None and unit.label.kind == "named"
-    return is_title(unit.text) or (unit.heading is not None and is_title(unit.text, _LONGEST_HEADING))
+    if is_title(unit.text):
+        return True
+    below = units[at + 1] if at + 1 < len(units) else None
+    if unit.text.endswith(":") and below and not below.is_item and below.table is None:
+        return is_title(unit.text[:-1], _SHORT) and len(below.text) > len(unit.text)
+    return unit.heading is not None and is_title(unit.text, _LONGEST_HEADING)
 
 
 def _heading_or_clause(unit: Unit) -> Role:
@@ -256,7 +272,7 @@ def _nested(
         assert label is not None
         groups[segments[at], label.kind, label.parts[:-1]].append(at)
     for members in groups.values():
-        titles = {at for at in members if _is_heading_text(units[at])}
+        titles = {at for at in members if _is_heading_text(units, at)}
         over = {at for at in titles if _over_its_own(units, at)}
         most = len(over) * 2 >= len(members)
         for at in members:

@@ -26,8 +26,9 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})")
 _NUMBERS = "one two three four five six seven eight nine ten twelve".split()
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _PERIOD = re.compile(
-    rf"\b(?:every|each|(?:at\s+)?(?:least\s+)?once\s+(?:in\s+)?every)\s+(?:{_COUNT}\s+)?(?P<unit>years?|months?)\b"
-    r"|\b(?P<yearly>annual(?:ly)?|yearly|every year|once a year)\b"
+    rf"\b(?:every|each|(?:in|within|after)(?=\s+(?:\d|[a-z]+\s+years)))\s+"
+    rf"(?:{_COUNT}\s+)?(?P<unit>years?|months?)\b"
+    r"|(?<![\w-])(?P<yearly>annually|annual basis|yearly|once a year|^annual$)(?!\w)"
     r"|\b(?P<two>biennial(?:ly)?|every other year|every second year)\b"
     rf"|^{_COUNT.replace('count', 'count2')}[\s-]+(?P<unit2>years?|months?|yearly)\b",
     re.IGNORECASE,
@@ -92,7 +93,9 @@ def _value(found: re.Match[str]) -> StatedDate | None:
             return Month(int(found["year5"]), _month(found["month5"]))
         if found["day3"]:
             year = int(found["year3"])
-            return date(year + (2000 if year < 100 else 0), int(found["month3"]), int(found["day3"]))
+            return date(
+                year + (2000 if year < 100 else 0), int(found["month3"]), int(found["day3"])
+            )
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         return date(int(found["year"] or found["year2"]), _month(month), int(day))
     except ValueError:

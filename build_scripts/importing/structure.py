@@ -11,17 +11,17 @@ from build_scripts.importing.contents import without_contents
 from build_scripts.importing.control import (
     Control,
     facts_in_removed,
-    facts_in_text,
     reasonable,
     take_control,
 )
 from build_scripts.importing.document import Document, Imported, Stated
-from build_scripts.importing.headings import lost_bullets, unnumbered
+from build_scripts.importing.headings import lost_bullets, unmarked_lists, unnumbered
 from build_scripts.importing.joins import joined
 from build_scripts.importing.marks import with_marks, without_rules, without_wrappers
 from build_scripts.importing.pages import noted_places, without_page_noise
 from build_scripts.importing.sections import sections
 from build_scripts.importing.series import decide_the_rest, series
+from build_scripts.importing.statements import facts_in_text
 from build_scripts.importing.tables import with_tables
 from build_scripts.importing.titles import TitleBlock, title_block
 from build_scripts.importing.units import Notes, Unit
@@ -47,7 +47,8 @@ def structure(
     units = joined(block.units, notes, wrapped=document.wrapped)
     facts_in_removed(notes.removed, control, notes)
     facts_in_text(units, control, notes)
-    found = _sections(lost_bullets(units, notes), council_names, notes)
+    units = unmarked_lists(lost_bullets(units, notes), notes)
+    found = _sections(units, council_names, notes)
     title = _title(block, fallback_title, notes)
     return Imported(
         Text(title, found),
@@ -75,7 +76,9 @@ def _title(block: TitleBlock, fallback: str, notes: Notes) -> str:
     if block.title:
         return block.title
     title = fallback.strip() or UNTITLED
-    notes.doubt(0, f"The document does not say its title; “{title}” was taken from the policy's name.")
+    notes.doubt(
+        0, f"The document does not say its title; “{title}” was taken from the policy's name."
+    )
     return title
 
 

@@ -92,9 +92,9 @@ def _parted(unit: Unit, by: re.Pattern[str]) -> Cells | None:
     filled = [cell for cell in cells if cell]
     if len(filled) < 2 and not (len(cells) > 1 and filled and not cells[0]):
         return None
-    lead = take_bullet(filled[0] + " ")[1]
-    label, rest = take_label(lead) if lead else (None, "")
-    listed = not lead or (label is not None and not rest) or re.fullmatch(r"\d{1,3}", lead)
+    lead = take_bullet(filled[0] + "\t")[1]
+    label, rest = take_label(f"{lead}\tX")
+    listed = not lead or (label is not None and rest == "X")
     return None if listed and len(filled) <= 2 else cells
 
 
@@ -106,9 +106,7 @@ SHAPES: dict[str, tuple[Callable[[Unit], Cells | None], int]] = {
 }
 
 
-def _as_table(
-    found: Sequence[tuple[Unit, Cells]], shape: str, notes: Notes
-) -> Iterator[Unit]:
+def _as_table(found: Sequence[tuple[Unit, Cells]], shape: str, notes: Notes) -> Iterator[Unit]:
     first = found[0][0]
     ruled = shape == "pipes" and len(found) > 1 and bool(_RULE.fullmatch(found[1][0].raw))
     rows = [row for row in found if not (shape == "pipes" and _RULE.fullmatch(row[0].raw))]
@@ -147,7 +145,8 @@ def _unwrapped(rows: Sequence[tuple[Unit, Cells]], notes: Notes) -> list[tuple[U
         if goes_on and begins_small(next(filter(None, cells), "")):
             above = result[-1][1]
             joined = tuple(
-                tidy(f"{old} {new}") for old, new in zip(above, _wide(cells, len(above)), strict=True)
+                tidy(f"{old} {new}")
+                for old, new in zip(above, _wide(cells, len(above)), strict=True)
             )
             result[-1] = (result[-1][0], joined)
             notes.clean("row over two lines", unit.at, " ".join(cells), " ".join(joined))

@@ -18,10 +18,14 @@ _KIND = (
     r"TOWN|PARISH|CITY|COMMUNITY|BOROUGH|DISTRICT|COUNTY|VILLAGE)"
 )
 _COUNCIL = re.compile(
-    rf"\b{_NAME_WORD}(?:,? (?:{_NAME_WORD}|{_JOINER})){{0,7}}? {_KIND} (?:Council|COUNCIL)\b(?: \([A-Z]{{2,6}}\))?"
+    rf"\b(?:(?!(?:The|THE|This|THIS)\b){_NAME_WORD}(?:,? (?:{_NAME_WORD}|{_JOINER})){{0,7}}? {_KIND} (?:Council|COUNCIL)"
+    rf"|{_KIND} (?:Council|COUNCIL) (?:of|OF) {_NAME_WORD}(?: {_NAME_WORD})*)"
+    r"\b(?: \([A-Z]{2,6}\))?"
 )
 _NOUN = re.compile(rf"\b(?:{POLICY_NOUNS})\b", re.IGNORECASE)
-_ONLY_NOUN = re.compile(rf"(?:(?:and|&) )?(?:{POLICY_NOUNS})(?: (?:and|&) (?:{POLICY_NOUNS}))?", re.I)
+_ONLY_NOUN = re.compile(
+    rf"(?:(?:and|&) )?(?:{POLICY_NOUNS})(?: (?:and|&) (?:{POLICY_NOUNS}))?", re.I
+)
 _NO_TITLE = re.compile(
     r"(?:the )?(?:policy )?(?:statement|introduction|purpose|aims?|scope|background|overview|"
     r"general|contents)(?: of (?:the |this )?(?:policy|purpose|intent))?",
@@ -92,7 +96,8 @@ def without_council(text: str, council_names: Sequence[str] = ()) -> Named:
         return Named(None, text or None, "")
     start, end = span
     name = re.sub(r" \([A-Z]{2,6}\)$", "", text[start:end])
-    before = re.sub(r"(?:\s*[-–—:|,]\s*|\s+(?:for|of|by)(?: the)?\s*|\s+)$", "", text[:start])
+    before = re.sub(r"(?:\s*[-–—:|,]\s*|\s+(?i:for|of|by)(?i: the)?\s*|\s+)$", "", text[:start])
+    before = "" if before.casefold() in {"the", "of", "for", "of the", "for the"} else before
     after = re.sub(r"^(?:['’]s)?[\s\-–—:|,]+", "", text[end:])
     if before and after:
         return Named(None, text, "")
@@ -123,9 +128,7 @@ def _cased(word: str, seen: Counter[str], *, first: bool) -> str:
 
 def _known(text: str, council_names: Sequence[str]) -> tuple[int, int] | None:
     for name in sorted(council_names, key=len, reverse=True):
-        found = re.search(
-            rf"\b{re.escape(name)}\b(?: \([A-Z]{{2,6}}\))?", text, re.IGNORECASE
-        )
+        found = re.search(rf"\b{re.escape(name)}\b(?: \([A-Z]{{2,6}}\))?", text, re.IGNORECASE)
         if name and found:
             return found.span()
     return None
@@ -137,7 +140,9 @@ def _any_council(text: str) -> tuple[int, int] | None:
         return None
     nouns = [noun for noun in _NOUN.finditer(found[0]) if noun.end() < len(found[0])]
     start = found.start() + (nouns[-1].end() if nouns else 0)
-    lead = re.match(r"[\s\-–—:|,]*(?:(?:for|of|by)(?: the)? )?(?:the |The |THE )?", text[start : found.end()])
+    lead = re.match(
+        r"[\s\-–—:|,]*(?:(?i:for|of|by)(?i: the)? )?(?i:the )?", text[start : found.end()]
+    )
     return start + (lead.end() if lead else 0), found.end()
 
 
@@ -157,7 +162,9 @@ def _title_place(
     candidates = [
         at
         for at in range(front)
-        if at not in taken and names[at].title and is_title((names[at].title or "").rstrip(".:"), 18)
+        if at not in taken
+        and names[at].title
+        and is_title((names[at].title or "").rstrip(".:"), 18)
     ]
     ranked = [at for at in candidates if units[at].heading == 1]
     ranked += [at for at in candidates if _NOUN.search(names[at].title or "")]

@@ -41,7 +41,9 @@ def write_import(
         {
             folder / original: content,
             folder / "text.md": write_text(imported.text).encode(),
-            folder / "version.toml": write_version(noun, _content(folder / "version.toml")).encode(),
+            folder / "version.toml": write_version(
+                noun, _content(folder / "version.toml")
+            ).encode(),
             home / "policy.toml": policy_toml.encode(),
         }
     )

@@ -50,7 +50,7 @@ _IS_A = re.compile(
     r"(?P<text>(?:an?|the|any|\w+ (?:pieces|kinds|types|forms))\s[^.]*\.)"
 )
 _HEREAFTER = re.compile(
-    r"(?P<text>(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|the|for|&)\s+)*){1,8})"
+    r"(?P<text>(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|the|for|&)\s+){0,3}){1,8})"
     r"\((?:here(?:after|inafter)|referred to as|known as|“|\"|‘|'|the )*\s*"
     r"(?P<term>[A-Z][A-Za-z0-9&]{1,9}(?:'s)?)[”\"’']?\)"
 )

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
-from build_scripts.analysis.passages import Passage, Place
+from build_scripts.analysis.passages import Passage, Place, Taken
 
 Status = Literal["in-force", "repealed", "revoked", "renamed", "superseded", "lapsed"]
 Cited = Literal[
@@ -183,16 +183,13 @@ def _literally(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _in_passage(passage: Passage, table: LawTable) -> list[Citation]:
-    taken: list[tuple[int, int]] = []
-    found: list[Citation] = []
-    for start, end, law, cited in [
-        *_by_pattern(passage.text, table),
-        *_by_name(passage.text, table),
-    ]:
-        if any(start < b and a < end for a, b in taken):
-            continue
-        taken.append((start, end))
-        found.append(_citation(passage, start, end, law, cited))
+    taken = Taken()
+    hits = [*_by_pattern(passage.text, table), *_by_name(passage.text, table)]
+    found = [
+        _citation(passage, start, end, law, cited)
+        for start, end, law, cited in hits
+        if taken.take(start, end)
+    ]
     return sorted(found, key=lambda citation: citation.place.start)
 
 

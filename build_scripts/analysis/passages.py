@@ -8,6 +8,7 @@ from build_scripts.inline import plain
 from build_scripts.model import Item, ItemList, Paragraph, Section, Table, Text
 
 HEADER_ROW = -1
+_CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,22 @@ class Passage:
         """Return the place of the words from `start` to `end`."""
         stop = len(self.text) if end is None else end
         return Place(self.section.id, self.block, self.path, start, stop)
+
+
+class Taken:
+    """The stretches of one passage that are spoken for, kept so that asking takes no time."""
+
+    def __init__(self) -> None:
+        self._stretches: dict[int, list[tuple[int, int]]] = {}
+
+    def take(self, start: int, end: int) -> bool:
+        """Take the stretch and return True, unless a part of it is taken."""
+        chunks = range(start // _CHUNK, end // _CHUNK + 1)
+        if any(start < b and a < end for n in chunks for a, b in self._stretches.get(n, ())):
+            return False
+        for n in chunks:
+            self._stretches.setdefault(n, []).append((start, end))
+        return True
 
 
 def passages(text: Text) -> list[Passage]:

@@ -6,12 +6,13 @@ names them; one that promises something which is not in the text is broken.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from build_scripts.analysis.law import Citation
-from build_scripts.analysis.passages import Passage, Place
+from build_scripts.analysis.passages import Passage, Place, Taken
 from build_scripts.model import Section, Table, Text
 
 Status = Literal["ok", "broken", "ambiguous", "held", "external-not-held"]
@@ -60,24 +61,22 @@ def references(
 ) -> tuple[Reference, ...]:
     """Return every reference, in reading order; `others` are the council's other policies by id."""
     known = _known(text, passages, others)
-    taken: dict[tuple[str, int | None, tuple[int, ...]], list[tuple[int, int]]] = {}
+    taken: dict[tuple[str, int | None, tuple[int, ...]], Taken] = defaultdict(Taken)
     for law in laws:
-        place = law.place
-        provision = len(law.provision or "") + 8
-        taken.setdefault((place.section, place.block, place.path), []).append(
-            (place.start - provision, place.end + provision)
+        place, margin = law.place, len(law.provision or "") + 8
+        taken[place.section, place.block, place.path].take(
+            max(0, place.start - margin), place.end + margin
         )
     found: list[Reference] = []
     for passage in passages:
-        spans = taken.setdefault((passage.section.id, passage.block, passage.path), [])
-        here: list[Reference] = []
-        for way in _WAYS:
-            for reference in way(passage, known):
-                start, end = reference.place.start, reference.place.end
-                if not any(start < b and a < end for a, b in spans):
-                    spans.append((start, end))
-                    here.append(reference)
-        found += sorted(here, key=lambda reference: reference.place.start)
+        here = taken[passage.section.id, passage.block, passage.path]
+        new = [
+            reference
+            for way in _WAYS
+            for reference in way(passage, known)
+            if here.take(reference.place.start, reference.place.end)
+        ]
+        found += sorted(new, key=lambda reference: reference.place.start)
     return tuple(found)
 
 
@@ -101,7 +100,7 @@ _COUNTS = {word: int(number) for word, number in _NUMERALS.items()}
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
 _SECTIONS = re.compile(
     rf"\b(?:[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<first>{_NUMBER})"
-    rf"(?P<more>(?:\s*(?:,|or|and|&|to|–|-)\s*(?:or\s+|and\s+)?(?:[Ss]ections?\s+)?{_NUMBER})*)(?!\w)"
+    rf"(?P<more>(?:\s*(?:,|or|and|&|to|–|-)\s*(?:or\s+|and\s+)?(?:[Ss]ections?\s+)?{_NUMBER}){{0,20}})(?!\w)"
 )
 _APPENDIX = re.compile(
     r"\b(?P<number>(?:Appendix|APPENDIX|appendix|Annexe?|ANNEX|Schedule)\s+"
@@ -110,10 +109,10 @@ _APPENDIX = re.compile(
 )
 _SEE = re.compile(
     r"\b(?P<see>[Ss]ee(?:\s+also)?)\s+(?:the\s+)?(?P<title>(?:[A-Z][\w’'&-]*|of|and|the|&|policy|for)"
-    r"(?:\s+(?:[A-Z][\w’'&-]*|of|and|the|&|policy|for|links))*)(?:\s+(?P<where>below|above|overleaf))?"
+    r"(?:\s+(?:[A-Z][\w’'&-]*|of|and|the|&|policy|for|links)){0,11})(?:\s+(?P<where>below|above|overleaf))?"
 )
 _NAMED_BELOW = re.compile(
-    r"\b[Tt]he\s+(?P<title>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|and|the))*)\s+(?P<where>below|above)\b"
+    r"\b[Tt]he\s+(?P<title>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|and|the)){0,9})\s+(?P<where>below|above)\b"
 )
 _SEE_PLAIN = re.compile(
     r"\((?:please\s+)?see\s+(?P<main>main policy\s+)?(?P<where>above|below)\)", re.IGNORECASE
@@ -140,23 +139,9 @@ _DOCUMENT = re.compile(
     r"(?!\s+(?:[Ss]tatement|[Mm]akers?|makers?|[Gg]overnance|[Cc]ompliance|decisions?"
     r"|requirements?|document|[Rr]eview\w*|[Dd]ate))"
 )
-_STOP = {
-    "the",
-    "a",
-    "an",
-    "our",
-    "councils",
-    "council",
-    "this",
-    "its",
-    "their",
-    "in",
-    "under",
-    "and",
-    "or",
-    "of",
-    "any",
-}
+_A_KIND = re.compile(rf"\b{_KIND}\b")
+_LONGEST = 140
+_STOP = re.compile(r"(?:the|an?|our|councils?|this|its|their|in|under|and|or|of|any)\Z")
 
 
 def _known(text: Text, passages: Sequence[Passage], others: Mapping[str, str]) -> _Map:
@@ -384,27 +369,29 @@ def _documents(passage: Passage, known: _Map) -> Iterator[Reference]:
     """Yield the names of other documents: "Disciplinary Procedure", "Members Code of Conduct"."""
     if passage.is_title:
         return
-    for found in _DOCUMENT.finditer(passage.text):
-        for start, end in _each_document(found.group("title"), found.start("title")):
+    before = 0
+    for kind in _A_KIND.finditer(passage.text):
+        first = max(before, kind.start() - _LONGEST)
+        before = kind.end()
+        if found := _DOCUMENT.search(passage.text[first : kind.end() + 20]):
+            start = first + found.start() + _lead(found["title"])
+            end = first + found.end("title")
             title = passage.text[start:end]
-            if not _is_own(title, passage.text[max(0, start - 6) : start], known):
+            nameless = " " not in title and not title[:1].isupper()
+            if not nameless and not _is_own(title, passage.text[max(0, start - 6) : start], known):
                 yield _document(passage, start, end, known)
 
 
-def _each_document(title: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield each name of "the Council's Equality Policy and Social Media Policy", and no more."""
-    first = 0
-    for kind in re.finditer(rf"\b{_KIND}\b", title):
-        words = list(re.finditer(r"\S+", title[first : kind.end()]))
-        for index, word in enumerate(words):
-            if re.search(r"['’]s$", word[0]) or re.fullmatch(r"[Tt]h(?:is|ese)", word[0]):
-                words = words[index + 1 :]
-                break
-        while words and re.sub(r"\W", "", words[0][0].casefold()) in _STOP:
-            words.pop(0)
-        if words and not (len(words) == 1 and words[0][0][0].islower()):
-            yield at + first + words[0].start(), at + kind.end()
-        first = kind.end()
+def _lead(title: str) -> int:
+    """Return how much of "the Council's Equality Policy" stands before the name."""
+    words = list(re.finditer(r"\S+", title))
+    for index, word in enumerate(words):
+        if re.search(r"['’]s$", word[0]) or re.fullmatch(r"[Tt]h(?:is|ese)", word[0]):
+            words = words[index + 1 :]
+            break
+    while words and _STOP.match(re.sub(r"\W", "", words[0][0].casefold())):
+        words.pop(0)
+    return words[0].start() if words else len(title)
 
 
 def _is_own(title: str, before: str, known: _Map) -> bool:

@@ -1,0 +1,149 @@
+"""Do the policies of one council agree with each other, and each with itself."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from build_scripts.analysis import Analysis, Passage
+from build_scripts.analysis.passages import sentence_around
+from build_scripts.analysis.references import title_key
+from build_scripts.lint.model import Hit, Subject
+from build_scripts.lint.tables import data, read_entries
+from build_scripts.model import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer to a question, and the wordings that give it."""
+
+    says: str
+    patterns: tuple[re.Pattern[str], ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question that policies answer in different ways."""
+
+    id: str
+    question: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    topic: Topic
+    answer: str
+    policy: Policy
+    passage: Passage
+    start: int
+    end: int
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Return the questions on which policies are compared."""
+    return tuple(
+        Topic(
+            entry["id"],
+            entry["question"],
+            tuple(
+                Side(one["says"], tuple(map(re.compile, one["patterns"])), one["example"])
+                for one in entry["side"]
+            ),
+        )
+        for entry in read_entries(data("topics.toml"), "topics.toml", "topic")
+    )
+
+
+def answers(topic: Topic, text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each answer that `text` gives: which, and from where to where."""
+    for side in topic.sides:
+        for pattern in side.patterns:
+            for found in pattern.finditer(text):
+                named = {key: value for key, value in found.groupdict().items() if value}
+                says = side.says
+                for key, value in named.items():
+                    says = says.replace(f"{{{key}}}", re.sub("^[Tt]he ", "", value))
+                yield says, *found.span()
+
+
+def contradiction(subject: Subject) -> Iterator[Hit]:
+    """Yield one hit for each question that this policy and another, or itself, answer apart."""
+    for topic in topics():
+        here = _said(topic, subject.policy, subject.analysis)
+        there = [
+            one
+            for sibling in subject.siblings
+            for one in _said(topic, sibling.policy, sibling.analysis)
+        ]
+        pairs = [*combinations(here, 2), *((a, b) for a in here for b in there)]
+        told: set[tuple[str, str]] = set()
+        for one, other in pairs:
+            key = one.answer.casefold(), other.answer.casefold()
+            if key[0] != key[1] and key not in told and key[::-1] not in told:
+                told.add(key)
+                yield _contradiction(one, other, subject)
+
+
+def subject_twice(subject: Subject) -> Iterator[Hit]:
+    """Yield a part of this document that is a policy of its own on the subject of another one."""
+    for section in subject.analysis.text.sections:
+        title = section.title or ""
+        if section.level > 1 or not re.search(r"\bpolicy\b", title, re.IGNORECASE):
+            continue
+        words = set(title_key(title).split())
+        for sibling in subject.siblings:
+            other = set(title_key(sibling.policy.title).split())
+            if other and other <= words:
+                passage = next(
+                    one
+                    for one in subject.analysis.passages
+                    if one.is_title and one.section.id == section.id
+                )
+                yield Hit(passage.place(), title, {"other": sibling.policy.title})
+
+
+def disclaimers_differ(subject: Subject) -> Iterator[Hit]:
+    """Yield the first personal disclaimer that is not among those of another policy."""
+    here = [one for one in subject.analysis.disclaimers if one.sort == "personal"]
+    for sibling in subject.siblings:
+        there = [one.text for one in sibling.analysis.disclaimers if one.sort == "personal"]
+        new = [one for one in here if one.text not in there]
+        if there and new:
+            values = {"other": sibling.policy.title, "wording": there[0]}
+            yield Hit(new[0].place, new[0].text, values)
+
+
+def _said(topic: Topic, policy: Policy, analysis: Analysis) -> list[_Said]:
+    found: dict[str, _Said] = {}
+    for passage in analysis.passages:
+        if not passage.is_title:
+            for answer, start, end in answers(topic, passage.text):
+                found.setdefault(answer, _Said(topic, answer, policy, passage, start, end))
+    return list(found.values())
+
+
+def _contradiction(one: _Said, other: _Said, subject: Subject) -> Hit:
+    start, end = sentence_around(other.passage.text, other.start)
+    section = other.passage.section
+    where = section.number or f"“{section.title}”"
+    if other.policy.id != subject.policy.id:
+        where = f"{other.policy.title}, {where}"
+    values = {
+        "question": one.topic.question,
+        "says": one.answer,
+        "other": other.answer,
+        "where": where,
+        "words": other.passage.text[start:end],
+    }
+    place = one.passage.place(one.start, one.end)
+    return Hit(place, one.passage.text[one.start : one.end], values)
+
+
+COUNCIL_CHECKS: Mapping[str, Callable[[Subject], Iterable[Hit]]] = {
+    check.__name__.replace("_", "-"): check
+    for check in (contradiction, subject_twice, disclaimers_differ)
+}

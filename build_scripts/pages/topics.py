@@ -44,6 +44,7 @@ class CouncilOnTopic:
     """What one council says on a topic; `silence` says why there is no clause."""
 
     council: CouncilView
+    says: str
     quotes: tuple[QuoteView, ...]
     differences: tuple[DifferenceView, ...]
     silence: str | None
@@ -84,6 +85,13 @@ def topic_pages(edition: Edition, topics: Topics) -> dict[str, str]:
 def question_address(question: Question, council: str | None = None) -> str:
     """Return where a question is answered: by one council, or where one chooses the council."""
     return f"{f'{council}/' if council else ''}{QUESTIONS}#{question.id}"
+
+
+def question_links(
+    questions: Iterable[Question], council: str | None = None
+) -> list[tuple[Question, str]]:
+    """Return questions with where they are answered, for `questions-list.html.j2`."""
+    return [(question, question_address(question, council)) for question in questions]
 
 
 def topic_address(topic: Topic) -> str:
@@ -140,9 +148,7 @@ def _topic_page(edition: Edition, topics: Topics, topic: Topic) -> str:
         topic=topic,
         councils=[_on_topic(edition, topics, topic, each) for each in _councils(edition)],
         differences=_differences(edition, topics, topic, None),
-        questions=[
-            (each, question_address(each)) for each in topics.questions if each.topic == topic.id
-        ],
+        questions=question_links(each for each in topics.questions if each.topic == topic.id),
     )
 
 
@@ -150,8 +156,10 @@ def _on_topic(
     edition: Edition, topics: Topics, topic: Topic, council: CouncilView
 ) -> CouncilOnTopic:
     found = topics.on(topic.id, council.id)
+    nothing = "no clause" if topics.silent_on(topic.id, council.id) else "not yet read"
     return CouncilOnTopic(
         council,
+        _counted(found) if found else nothing,
         _quotes(edition, found),
         _differences(edition, topics, topic, council.id),
         None if found else _no_clause(edition, topics, topic, council),
@@ -205,11 +213,10 @@ def _questions_page(edition: Edition, topics: Topics) -> str:
 
 
 def _answer_link(topics: Topics, question: Question, council: CouncilView) -> AnswerLink:
-    found = len(topics.answers(question.id, council.id))
+    found = topics.answers(question.id, council.id)
     silent = all(topics.silent_to(question.id, council.id, each) for each in question.asked_by)
-    says = f"{found} {'clause' if found == 1 else 'clauses'}"
-    if not found:
-        says = "The documents do not say" if silent else "Not yet read for this"
+    nothing = "The documents do not say" if silent else "Not yet read for this"
+    says = _counted(found) if found else nothing
     return AnswerLink(council, question_address(question, council.id), says)
 
 
@@ -261,6 +268,11 @@ def _no_answer(topics: Topics, question: Question, council: CouncilView, asker: 
 
 
 # ── Quotations ──
+
+
+def _counted(quotations: Iterable[Quotation]) -> str:
+    clauses = len({each.address for each in quotations})
+    return f"{clauses} {'clause' if clauses == 1 else 'clauses'}"
 
 
 def _quotes(edition: Edition, quotations: Iterable[Quotation]) -> tuple[QuoteView, ...]:

@@ -1,0 +1,151 @@
+"""One council: what its council.toml and rules.toml say."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from checker.elections import window
+from checker.kinds import Known
+from checker.model import LEVELS, Binding, Council, CouncilExample, Election, Example, Rule, Window
+from checker.phrases import PhraseError, add_phrase, phrases
+from checker.reading import Find
+from checker.rulefile import LOUD, circumstances, citation, settings
+from checker.tables import Table
+
+# The bank holidays known must reach this many days back from a poll to reckon its notice.
+_NOTICE_SPAN = 60
+
+
+def council(table: Table, rules: Iterable[Rule], known: Known) -> Council:
+    """Return the council of one member of the bundle."""
+    name = table.text("id")
+    files = table.table("files")
+    tables = {one.place.rpartition("/")[2]: one for one in files.members()} if files else {}
+    facts, bound = tables.get("council.toml"), tables.get("rules.toml")
+    if facts is None:
+        table.called(f"policy_sources/{name}")
+        table.problem("needs a file council.toml.")
+        return Council(name, name)
+    made = council_facts(facts, name, known)
+    if bound is None:
+        return made
+    levels = {rule.id: rule for rule in rules}
+    return replace(
+        made,
+        bindings=_bindings(bound, name, levels),
+        examples=tuple(_examples(bound, levels)),
+    )
+
+
+def council_facts(table: Table, name: str, known: Known) -> Council:
+    """Return what a council.toml says."""
+    full, short = table.text("name"), table.text("short_name", "")
+    others = table.texts("other_names")
+    contacts, domains = table.texts("public_contacts"), table.texts("email_domains")
+    roster = table.texts("roster")
+    approver = table.table("approver")
+    made = Council(
+        id=name,
+        name=full,
+        approver=_approver(approver, name) if approver else "",
+        windows=tuple(_windows(table, name, known)),
+        known={
+            "names": _names(table, (full, short, *others)),
+            "roster": _names(table, roster),
+            "contacts": _written(map(_contact, contacts)),
+            "domains": _written(rf"[\w.+-]{{1,64}}@{re.escape(one)}" for one in domains),
+        },
+    )
+    table.text("website", "")
+    table.texts("roles")
+    table.done()
+    return made
+
+
+def _approver(table: Table, council: str) -> str:
+    name = table.text("name")
+    citation(table, council)
+    return name
+
+
+def _windows(table: Table, name: str, known: Known) -> Iterator[Window]:
+    own = table.table("pre_election")
+    days = own.number("weeks") * 7 + own.number("days") if own else 0
+    if own:
+        for one in own.tables("cite"):
+            citation(one, name)
+        own.done()
+    for one in table.tables("elections"):
+        poll, notice = one.day("poll"), one.day("notice", needed=False)
+        kind = one.choice("kind", ("ordinary", "by-election", "general", "referendum"))
+        election = Election(poll or date.min, kind, one.text("place", ""), notice)
+        one.done()
+        if poll is None:
+            continue
+        if notice and not 0 < (poll - notice).days < _NOTICE_SPAN:
+            one.problem(f"has notice {notice}, but the poll is {poll}. Notice is weeks before.")
+        first, last = min(known.holidays, default=poll), max(known.holidays, default=poll)
+        if not notice and known.holidays and not first <= poll <= last:
+            one.problem(
+                f"has poll {poll}, but bank holidays are known from {first} to {last}. "
+                "Enter the notice, or add to checker/data/bank_holidays.toml."
+            )
+            continue
+        yield window(election, days, known.holidays)
+
+
+def _names(table: Table, names: Iterable[str]) -> Find:
+    made = phrases()
+    for name in filter(None, names):
+        try:
+            add_phrase(made, name, cased=name.isupper())
+        except PhraseError as refused:
+            table.problem(f"has the name “{name}”, which {refused}.")
+    return lambda reading: reading.find(made)
+
+
+def _contact(contact: str) -> str:
+    """Return a pattern for a contact in any spacing: 01632 960001 is 01632960001."""
+    if re.fullmatch(r"[\d\s()+.-]+", contact):
+        return r"[\s().-]{0,3}".join(re.findall(r"\d", contact))
+    return "(?i:" + re.escape(contact) + ")"
+
+
+def _written(patterns: Iterable[str]) -> Find:
+    made = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+    return lambda reading: (
+        match.span() for pattern in made for match in pattern.finditer(reading.plain)
+    )
+
+
+def _bindings(
+    table: Table, council: str, rules: Mapping[str, Rule]
+) -> dict[str, tuple[Binding, ...]]:
+    made: dict[str, tuple[Binding, ...]] = {}
+    for one in table.tables("bind"):
+        name = one.choice("rule", rules)
+        level = one.choice("level", LEVELS)
+        binding = Binding(
+            name,
+            level,
+            circumstances(one),
+            tuple(citation(cited, council) for cited in one.tables("cite")),
+        )
+        rule = rules.get(name)
+        if level in LOUD and not binding.citations and not (rule and rule.sources):
+            one.problem(f"has level {level}, so it needs a [[bind.cite]].")
+        one.done()
+        made[name] = (*made.get(name, ()), binding)
+    return made
+
+
+def _examples(table: Table, rules: Mapping[str, Rule]) -> Iterator[CouncilExample]:
+    for one in table.tables("example"):
+        yield CouncilExample(
+            Example(one.text("text"), settings(one)),
+            finds=one.choices("finds", rules),
+            leaves=one.choices("leaves", rules),
+        )
+        one.done()
+    table.done()

@@ -1,0 +1,146 @@
+"""Runs rules over a draft. Knows nothing of files, browsers or clocks."""
+
+from collections.abc import Iterable, Iterator
+
+from checker.elections import window_on
+from checker.kinds import counted
+from checker.model import (
+    Citation,
+    Council,
+    Draft,
+    Finding,
+    Handbook,
+    Question,
+    Result,
+    Rule,
+)
+from checker.reading import Reading
+from checker.text import Span
+
+SHOWN = 80  # characters of what was found that a message repeats
+
+
+def check(draft: Draft, handbook: Handbook) -> Result:
+    """Return what the handbook has to say about `draft`."""
+    reading = read(draft, handbook)
+    findings: list[Finding] = []
+    questions: list[tuple[Rule, tuple[Citation, ...]]] = []
+    for rule in handbook.rules:
+        level, citations = binding(rule, reading)
+        if level == "off":
+            continue
+        if rule.kind == "question":
+            questions.append((rule, citations))
+        else:
+            findings += _findings(rule, level, citations, reading, handbook)
+    findings.sort(key=lambda one: (one.start is not None, one.start or 0, one.end or 0))
+    return Result(
+        draft.id,
+        _verdict(findings, reading),
+        tuple(findings),
+        tuple(_asked(questions, findings, reading, handbook)),
+    )
+
+
+def read(draft: Draft, handbook: Handbook) -> Reading:
+    """Return `draft` ready to be looked at; the example council is none that a draft can name."""
+    council = handbook.councils.get(draft.council, handbook.example)
+    return Reading(draft, council, handbook.features, window_on(council.windows, draft.date))
+
+
+def binding(rule: Rule, reading: Reading) -> tuple[str, tuple[Citation, ...]]:
+    """Return at which level a rule applies here and what it rests on.
+
+    The council's first binding that fits the circumstances decides; without one, the rule itself.
+    """
+    draft, in_window = reading.draft, reading.window is not None
+    if not rule.when.fits(draft, in_window=in_window):
+        return "off", ()
+    for bound in reading.council.bindings.get(rule.id, ()):
+        if bound.when.fits(draft, in_window=in_window):
+            return bound.level, bound.citations or rule.sources
+    return rule.level, rule.sources
+
+
+def spans(rule: Rule, reading: Reading) -> list[Span]:
+    """Return where a rule finds something, overlaps merged; an empty span is the whole draft."""
+    merged: list[Span] = []
+    for start, end in sorted(set(rule.find(reading))):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _findings(
+    rule: Rule,
+    level: str,
+    citations: tuple[Citation, ...],
+    reading: Reading,
+    handbook: Handbook,
+) -> Iterator[Finding]:
+    for span in spans(rule, reading):
+        start, end = reading.text.typed(span) if span[0] < span[1] else (None, None)
+        text = reading.draft.text[start:end] if start is not None else ""
+        facts = _facts(reading, handbook) | {"found": _short(text)}
+        yield Finding(
+            rule=rule.id,
+            category=rule.category,
+            level=level,
+            start=start,
+            end=end,
+            text=text,
+            message=rule.message.format_map(facts),
+            fix=rule.fix.format_map(facts),
+            citations=citations,
+        )
+
+
+def _asked(
+    questions: Iterable[tuple[Rule, tuple[Citation, ...]]],
+    findings: Iterable[Finding],
+    reading: Reading,
+    handbook: Handbook,
+) -> Iterator[Question]:
+    """Yield the questions that remain, most pressing first."""
+    found = {finding.category for finding in findings}
+    for rule, citations in sorted(questions, key=lambda asked: asked[0].order):
+        if (not rule.after or found & set(rule.after)) and spans(rule, reading):
+            text = rule.message.format_map(_facts(reading, handbook) | {"found": ""})
+            yield Question(rule.id, text, citations)
+
+
+def _verdict(findings: Iterable[Finding], reading: Reading) -> str:
+    levels = {finding.level for finding in findings}
+    for level in ("stop", "review"):
+        if level in levels:
+            return level
+    words = [reading.plain[start:end] for start, end in reading.words]
+    if len(words) < 2 or not any(char.isalpha() for word in words for char in word):
+        return "too-short"
+    return "nothing-found"
+
+
+# What a message may say in braces, besides {found}.
+FACTS = ("council", "approver", "platform", "length", "limit", "poll", "start", "notice")
+
+
+def _facts(reading: Reading, handbook: Handbook) -> dict[str, str]:
+    council: Council = reading.council
+    platform, window = handbook.platforms[reading.draft.platform], reading.window
+    days = (window.poll, window.start, window.notice) if window else (None, None, None)
+    values = (
+        council.name,
+        council.approver or "the Clerk",
+        platform.name,
+        f"{counted(platform, reading.draft.text):,}",
+        f"{platform.limit:,}",
+        *(f"{day.day} {day:%B %Y}" if day else "" for day in days),
+    )
+    return dict(zip(FACTS, values, strict=True))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -1,0 +1,186 @@
+"""One draft, read once: its words, sentences and features, each worked out when first asked for."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+
+from checker.model import Council, Draft, Window
+from checker.phrases import GAP, LOOSE, STEM, Phrase, Phrases, Piece
+from checker.text import Span, Text, clauses, lowered, plain_text, sentences
+
+type Find = Callable[[Reading], Iterable[Span]]
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_GAP = re.compile(GAP + LOOSE)
+_NEIGHBOURS = 4  # places looked at on either side for the nearest
+_LONGEST = 500  # characters of the longest feature that something is looked for inside
+_REACH = 90  # characters that a gap before a feature may span: five words and a little
+
+
+class Reading:
+    """What rules may ask of a draft."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        council: Council,
+        features: Mapping[str, Find],
+        window: Window | None = None,
+    ) -> None:
+        self.draft = draft
+        self.council = council
+        self.window = window
+        self.text: Text = plain_text(draft.text)
+        self.plain = self.text.plain
+        self._features = features
+        self._spans: dict[str, list[Span]] = {}
+
+    @cached_property
+    def low(self) -> str:
+        """The plain text in lower case, underscores read as spaces."""
+        return lowered(self.plain).replace("_", " ")
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """Where each word stands; “don't” is one word, “e-mail” two."""
+        return [match.span() for match in _WORD.finditer(self.low)]
+
+    @cached_property
+    def begins(self) -> dict[str, list[int]]:
+        """Where each word begins; “council's” counts as “councils” and as “council”."""
+        begins: dict[str, list[int]] = {}
+        for start, end in self.words:
+            word = self.low[start:end]
+            keys = (word,) if "'" not in word else (word.replace("'", ""), word.split("'")[0])
+            for key in keys:
+                begins.setdefault(key, []).append(start)
+        return begins
+
+    @cached_property
+    def stems(self) -> dict[str, list[int]]:
+        """Where a word begins with each of the stems in the draft."""
+        stems: dict[str, list[int]] = {}
+        for start, end in self.words:
+            stems.setdefault(self.low[start : min(end, start + STEM)], []).append(start)
+        return stems
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return sentences(self.plain)
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        return clauses(self.plain)
+
+    @cached_property
+    def whole(self) -> list[Span]:
+        return [(0, len(self.plain))]
+
+    def stretch(self, kind: str, place: Span) -> Span:
+        """Return the sentence, clause or whole draft in which `place` begins."""
+        stretches = STRETCHES[kind](self)
+        number = bisect_right(stretches, place[0], key=lambda span: span[0]) - 1
+        return stretches[number]
+
+    def feature(self, name: str) -> list[Span]:
+        """Return where a feature stands, in reading order; “a|b” is either."""
+        if name not in self._spans:
+            self._spans[name] = []  # a feature never finds itself
+            names = name.split("|")
+            found: Iterable[Span] = (
+                self._features[name](self)
+                if len(names) == 1
+                else (span for one in names for span in self.feature(one))
+            )
+            self._spans[name] = sorted(set(found))
+        return self._spans[name]
+
+    def stands(self, name: str, stretch: Span) -> bool:
+        """Return whether a feature stands wholly inside a stretch."""
+        return any(end <= stretch[1] for _, end in self._from(name, stretch[0], stretch[1] - 1))
+
+    def nearest(self, name: str, place: Span, stretch: Span) -> Span | None:
+        """Return where in a stretch a feature is nearest to a place that is not itself."""
+        spans = self.feature(name)
+        at = bisect_left(spans, place)
+        near = [
+            span
+            for span in spans[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+            if span != place and stretch[0] <= span[0] and span[1] <= stretch[1]
+        ]
+        return min(near, key=lambda span: self.words_between(place, span), default=None)
+
+    def inside(self, name: str, place: Span) -> bool:
+        """Return whether a place lies inside a feature."""
+        return any(end >= place[1] for _, end in self._from(name, place[0] - _LONGEST, place[0]))
+
+    def words_before(self, place: Span, count: int) -> Span:
+        """Return the stretch of up to `count` words before a place."""
+        number = bisect_left(self.words, (place[0], 0))
+        return (self.words[max(0, number - count)][0], place[0]) if number else (0, place[0])
+
+    def words_after(self, place: Span, count: int) -> Span:
+        """Return the stretch of up to `count` words after a place."""
+        number = bisect_left(self.words, (place[1], 0)) + count - 1
+        end = self.words[number][1] if number < len(self.words) else len(self.plain)
+        return place[1], max(place[1], end)
+
+    def words_between(self, one: Span, other: Span) -> int:
+        """Return how many words stand between two places."""
+        first, second = sorted((one, other))
+        return bisect_left(self.words, (second[0], 0)) - bisect_left(self.words, (first[1], 0))
+
+    def find(self, phrases: Phrases) -> Iterator[Span]:
+        """Yield where any of the phrases stands: the longest at each place."""
+        for begins, table in ((self.begins, phrases.by_word), (self.stems, phrases.by_stem)):
+            for key in begins.keys() & table.keys():
+                for at in begins[key]:
+                    yield from self._longest(table[key], at)
+        for name, some in phrases.by_feature.items():
+            for at in {start for start, _ in self.feature(name)}:
+                yield from self._longest(some, at)
+
+    def _longest(self, some: Iterable[Phrase], at: int) -> Iterator[Span]:
+        end = max((end for one in some for end in self._ends(one, one.pieces, at)), default=at)
+        if end > at:
+            yield at, end
+
+    def _ends(self, phrase: Phrase, pieces: Sequence[Piece], at: int) -> Iterator[int]:
+        if not pieces:
+            yield at
+            return
+        for end in self._step(phrase, pieces[0], at):
+            yield from self._ends(phrase, pieces[1:], end)
+
+    def _step(self, phrase: Phrase, piece: Piece, at: int) -> Iterator[int]:
+        if piece.words:
+            match = _compiled(piece.words).match(self.plain if phrase.cased else self.low, at)
+            if match:
+                yield match.end()
+            if piece.maybe:
+                yield at
+            return
+        for name in piece.features:
+            for start, end in self._from(name, at, at + _REACH if piece.gap else at):
+                if not piece.gap or _GAP.fullmatch(self.low, at, start):
+                    yield end
+
+    def _from(self, name: str, first: int, last: int) -> Iterator[Span]:
+        spans = self.feature(name)
+        for number in range(bisect_left(spans, (first, 0)), len(spans)):
+            if spans[number][0] > last:
+                return
+            yield spans[number]
+
+
+STRETCHES: dict[str, Callable[[Reading], list[Span]]] = {
+    "sentence": lambda reading: reading.sentences,
+    "clause": lambda reading: reading.clauses,
+    "draft": lambda reading: reading.whole,
+}
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)

@@ -1,0 +1,107 @@
+"""Word lists with grades, and the ways people disguise a word: f*ck, sh1t, f u c k, shiiit."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.text import Span
+
+_TOKEN = re.compile(r"\S{2,60}")
+_SPACED = re.compile(r"(?<!\w)(?:\w[ .*_-]){2,15}\w(?!\w)")
+_EDGE = "\"'.,;:?!()[]{}<>\u2026-~\u00a1\u00bf"
+_LOOKS_LIKE = str.maketrans("@$0134578!+|\u20ac", "asoieastbitle")
+_HIDDEN = re.compile(r"[*#%_.]{1,6}")
+_REPEATED = re.compile(r"(.)\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words by grade; a star at the end stands for any ending, `harmless` words never count."""
+
+    name: str
+    grades: Mapping[str, frozenset[str]]
+    harmless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words to look for, arranged for looking up."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    by_letter: Mapping[str, tuple[str, ...]]
+    harmless: frozenset[str]
+
+
+def wanted(word_list: WordList, grades: Iterable[str]) -> Wanted:
+    """Return the words of some grades of a list."""
+    words = {word for grade in grades for word in word_list.grades[grade]}
+    by_letter: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        by_letter[word[0]] = (*by_letter.get(word[0], ()), word.rstrip("*"))
+    return Wanted(
+        frozenset(word for word in words if not word.endswith("*")),
+        frozenset(word.rstrip("*") for word in words if word.endswith("*")),
+        by_letter,
+        word_list.harmless,
+    )
+
+
+def find_words(plain: str, look: Wanted) -> Iterator[Span]:
+    """Yield where a wanted word stands, disguised or not."""
+    low = plain.casefold() if plain.isascii() else plain.lower()
+    if len(low) != len(plain):
+        low = plain
+    for match in _TOKEN.finditer(low):
+        token = match[0].strip(_EDGE)
+        if token:
+            at = match.start() + match[0].find(token)
+            yield from ((at + start, at + end) for start, end in _in_token(token, look))
+    for match in _SPACED.finditer(low):
+        if _is_wanted(re.sub(r"[\W_]", "", match[0]), look):
+            yield match.span()
+
+
+def _in_token(token: str, look: Wanted) -> Iterator[Span]:
+    if _is_wanted(token, look):
+        yield 0, len(token)
+        return
+    if token.isalpha():
+        if _REPEATED.search(token) and any(
+            _is_wanted(_REPEATED.sub(times, token), look) for times in (r"\1", r"\1\1")
+        ):
+            yield 0, len(token)
+        return
+    if ("@" in token[1:-1] and "." in token) or "//" in token or token.startswith("www."):
+        return  # an address is not a disguise
+    plain = token.translate(_LOOKS_LIKE)
+    if token[0].isalpha() and not token.isalpha() and _is_wanted(plain, look):
+        yield 0, len(token)
+        return
+    if token[0].isalpha() and _HIDDEN.search(token) and _hides(token, look):
+        yield 0, len(token)
+        return
+    joined = re.sub(r"[^a-z]", "", token)
+    if "-" in token and max(map(len, token.split("-"))) <= 2 and _is_wanted(joined, look):
+        yield 0, len(token)
+        return
+    for part in re.finditer(r"[^\W\d_]{2,40}", token):
+        if _is_wanted(part[0], look):
+            yield part.span()
+
+
+def _is_wanted(word: str, look: Wanted) -> bool:
+    if word in look.harmless:
+        return False
+    return word in look.words or any(word[:size] in look.stems for size in range(3, len(word) + 1))
+
+
+def _hides(token: str, look: Wanted) -> bool:
+    shape = "".join(
+        f"[a-z]{{1,{len(part)}}}" if _HIDDEN.fullmatch(part) else re.escape(part)
+        for part in re.split(f"({_HIDDEN.pattern})", token.translate(_LOOKS_LIKE))
+    )
+    pattern = re.compile(shape + r"(?:s|es|ed|er|ers|ing|y)?")
+    return sum(char.isalpha() for char in token) >= 2 and any(
+        pattern.fullmatch(word) for word in look.by_letter.get(token[0], ())
+    )

@@ -1,0 +1,77 @@
+"""Every rule proves itself by its own examples; a new rule adds tests here without a line."""
+
+import re
+
+import pytest
+from checkout import BOOK, draft_of
+
+from checker.engine import binding, read, spans
+from checker.model import CATEGORIES, Example, Rule
+
+WHOLE_DRAFT = ["the draft as a whole"]
+
+
+def examples(key: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.id}-{number}")
+        for rule in BOOK.rules
+        for number, example in enumerate(getattr(rule, key), 1)
+    ]
+
+
+def found(rule: Rule, example: Example) -> list[str]:
+    """Return the words that `rule` finds in an example, as they were typed."""
+    draft = draft_of(example)
+    reading = read(draft, BOOK)
+    if not rule.when.fits(draft, in_window=reading.window is not None):
+        return []
+    places = spans(rule, reading)
+    if places == [(0, 0)]:
+        return WHOLE_DRAFT
+    return [draft.text[slice(*reading.text.typed(place))] for place in places]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("flagged"))
+def test_flags_exactly_the_marked_words(rule: Rule, example: Example) -> None:
+    marked = re.findall("«(.*?)»", example.text, re.DOTALL)
+    if rule.after:
+        assert found(rule, example)  # asked after a finding of another rule
+    else:
+        assert found(rule, example) == (marked or WHOLE_DRAFT)
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("not_flagged"))
+def test_leaves_good_wording_alone(rule: Rule, example: Example) -> None:
+    if not rule.after:
+        assert found(rule, example) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("known_misses"))
+def test_a_known_miss_is_still_missed(rule: Rule, example: Example) -> None:
+    assert found(rule, example) == []  # found now? Move it to “flagged”.
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("known_false_alarms"))
+def test_a_known_false_alarm_is_still_one(rule: Rule, example: Example) -> None:
+    assert found(rule, example)  # quiet now? Move it to “not_flagged”.
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_a_rule_rests_on_law_practice_or_a_council(rule: Rule) -> None:
+    bound = [
+        one.citations
+        for council in BOOK.councils.values()
+        for one in council.bindings.get(rule.id, ())
+    ]
+    assert rule.sources or any(bound)
+
+
+def test_ids_say_what_and_categories_are_the_known_ones() -> None:
+    assert len({rule.id for rule in BOOK.rules}) == len(BOOK.rules)
+    assert {rule.category for rule in BOOK.rules} <= set(CATEGORIES)
+
+
+def test_without_a_binding_a_rule_stands_on_itself() -> None:
+    for rule in BOOK.rules:
+        draft = draft_of(rule.flagged[0])
+        assert binding(rule, read(draft, BOOK)) == (rule.level, rule.sources)

@@ -198,12 +198,14 @@ def _people_part(version: Version) -> str:
 def _importer_part(version: Version) -> tomlkit.TOMLDocument:
     document = tomlkit.document()
     document["source"] = _table(version.source, TABLES["source"][0])
-    document["control"] = _entries(
-        [{"field": field, "value": value} for field, value in version.control],
-        TABLES["control"][0],
-    )
-    document["removed"] = _entries(version.removed, TABLES["removed"][0])
-    document["unsure"] = _entries([{"text": text} for text in version.unsure], TABLES["unsure"][0])
+    found: dict[str, list[object]] = {
+        "control": [{"field": field, "value": value} for field, value in version.control],
+        "removed": list(version.removed),
+        "unsure": [{"text": text} for text in version.unsure],
+    }
+    for name, nouns in found.items():
+        if nouns:  # an empty one would be a key of whatever table a person wrote last above
+            document[name] = _entries(nouns, TABLES[name][0])
     return document
 
 

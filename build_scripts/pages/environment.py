@@ -39,7 +39,12 @@ def page(template: str, address: str, meta: Mapping[str, object], **facts: objec
     )
     # Python-Markdown would make spaces of tabs, and takes STX and ETX for its own.
     body = _CONTROL.sub("\ufffd", body.replace("\t", "&#9;"))
-    return f'---\n{_front_matter(meta)}---\n\n{START}\n{body.strip()}\n</div>\n'
+    return f"---\n{_front_matter(meta)}---\n\n{START}\n{body.strip()}\n</div>\n"
+
+
+def document(template: str, **facts: object) -> str:
+    """Return a whole document that stands outside the site's frame."""
+    return _ENVIRONMENT.get_template(template).render(**facts)
 
 
 def page_path(address: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import tomlkit
 
 from build_scripts.model import Section, Text
-from build_scripts.redline import Changes, match
-from build_scripts.redline.compare import ClauseChange, Redline, redline
+from build_scripts.redline import Changes, Redline
+from build_scripts.redline.compare import ClauseChange
 from build_scripts.redline.lines import as_lines, plain_line
 from build_scripts.redline.words import Segment, compare_words, new_words, old_words
 
@@ -47,10 +47,10 @@ def quotes(content: str, policy: str) -> tuple[Quote, ...]:
     )
 
 
-def quote_changes(found: Sequence[Quote], old: Text, new: Text) -> tuple[QuoteChange, ...]:
-    """Return what became of each quotation from `old` in `new`."""
-    changes = match(old, new)
-    marked = redline(old, new, changes)
+def quote_changes(
+    found: Sequence[Quote], old: Text, new: Text, changes: Changes, marked: Redline
+) -> tuple[QuoteChange, ...]:
+    """Return what became of each quotation from `old` in `new`, as `changes` and `marked` say."""
     return tuple(_change(quote, old, new, changes, marked) for quote in found)
 
 

@@ -5,7 +5,8 @@ import tomllib
 import pytest
 
 from build_scripts.model import Item, ItemList, Paragraph, Section, Text
-from build_scripts.publishing.quotes import quote_changes, quotes, rewritten
+from build_scripts.publishing.quotes import QuoteChange, quote_changes, quotes, rewritten
+from build_scripts.redline import match, redline
 
 RULES = """\
 # What Northford says.
@@ -41,8 +42,13 @@ OLD = text(("6.3", "Posting", POSTING), ("6.4", "Records", "Every post is kept f
 LIVE = ("Live video", "Live video is only broadcast from meetings of the Council, with subtitles.")
 
 
+def changes(old: Text, new: Text) -> tuple[QuoteChange, ...]:
+    found = quotes(RULES, "social-media")
+    return quote_changes(found, old, new, match(old, new), redline(old, new))
+
+
 def fate(new: Text) -> tuple[str, str | None, str | None]:
-    [change] = quote_changes(quotes(RULES, "social-media"), OLD, new)
+    [change] = changes(OLD, new)
     return change.fate, change.clause, change.words
 
 
@@ -90,13 +96,13 @@ def test_a_quotation_that_runs_over_two_lines_is_followed():
     old = Text("P", (Section("6.3", "section", 2, "6.3", "Posting", (items,)),))
     new_items = ItemList((Item("No telephone number"), Item("may ever be posted.")))
     new = Text("P", (Section("6.3", "section", 2, "6.3", "Posting", (new_items,)),))
-    [change] = quote_changes(quotes(RULES, "social-media"), old, new)
+    [change] = changes(old, new)
     assert (change.fate, change.words) == ("reworded", "No telephone number may ever be posted.")
 
 
 def test_accepting_rewrites_the_quotation_and_nothing_else():
     new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
-    after = rewritten(RULES, quote_changes(quotes(RULES, "social-media"), OLD, new))
+    after = rewritten(RULES, changes(OLD, new))
     changed = [
         (old, line)
         for old, line in zip(RULES.splitlines(), after.splitlines(), strict=True)

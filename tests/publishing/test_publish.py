@@ -1,0 +1,300 @@
+"""A revised document becomes a version: facts right, the checker following, nothing half done."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import HERE, tree
+from test_transaction import Dying, PowerCut
+
+import build_scripts.publishing.publish as publishing
+from build_scripts.errors import SourceError
+from build_scripts.model import Month, Policy
+from build_scripts.publishing.publish import Request, SameText, publish
+from build_scripts.publishing.talk import Unattended
+from build_scripts.publishing.transaction import commit, recover, undo
+from build_scripts.review import in_force, version_review
+from build_scripts.sources import read_handbook
+
+TODAY = date(2026, 11, 21)
+GIVEN = {
+    "adopted": "2026-11-03",
+    "minute": "26/114",
+    "next_review": "2030-11",
+    "change": "substantive",
+    "change_note": "New clause on live video.",
+}
+FOLDER = "policy_sources/flitwick/social-media/2026-11-03"
+
+
+def flitwicks(root: Path) -> Policy:
+    policies = read_handbook(root, "flitwick").policies
+    return next(policy for policy in policies if policy.id == "social-media")
+
+
+class Scripted(Unattended):
+    """A person whose answers are known."""
+
+    def __init__(self, answers: dict[str, str] | None = None, agrees: bool = True) -> None:
+        self.answers, self.agrees = answers or {}, agrees
+        self.heard: list[str] = []
+        self.asked: list[str] = []
+
+    def say(self, words: str) -> None:
+        self.heard.append(words)
+
+    def ask(self, question: str, found: str | None) -> str | None:
+        self.asked.append(question)
+        return next((a for start, a in self.answers.items() if question.startswith(start)), found)
+
+    def agree(self, question: str, *, unattended: bool) -> bool:
+        self.asked.append(question)
+        return self.agrees
+
+
+class Silent(Unattended):
+    def say(self, words: str) -> None:
+        pass
+
+
+def request(file: Path, given: dict[str, str] | None = None, **more: object) -> Request:
+    return Request(file, "flitwick", "social-media", GIVEN if given is None else given, **more)
+
+
+def test_a_revision_becomes_the_text_in_force(root, revision):
+    made = publish(root, request(revision), Silent(), TODAY)
+    assert made == root / FOLDER
+    policy = flitwicks(root)
+    version = in_force(policy, TODAY)
+    assert (version.adopted, version.minute) == (date(2026, 11, 3), "26/114")
+    assert (version.next_review, version.change) == (Month(2030, 11), "substantive")
+    assert version_review(policy, version, TODAY).due == date(2030, 11, 30)
+    assert {s.id: s.title for s in version.text.sections}["6.4"] == "Live Video"
+
+
+def test_the_original_is_kept_byte_for_byte(root, revision):
+    publish(root, request(revision), Silent(), TODAY)
+    assert (root / FOLDER / "original.txt").read_bytes() == revision.read_bytes()
+
+
+def test_the_clerk_hears_what_changes(root, revision):
+    talk = Scripted()
+    publish(root, request(revision), talk, TODAY)
+    heard = "\n".join(talk.heard)
+    assert "1 clause changed, 1 added, 1 removed, 6.4 is now 6.5, 6.5 is now 6.6" in heard
+    assert "  6.4 Live Video: New" in heard
+
+
+def test_facts_that_were_not_given_are_asked_for(root, revision):
+    talk = Scripted({"Adopted": "3 November 2026", "Minute": "26/114", "Next review": "-"})
+    publish(root, request(revision, {}), talk, TODAY)
+    text = (root / FOLDER / "version.toml").read_text("utf-8")
+    assert "adopted = 2026-11-03" in text
+    assert 'minute = "26/114"' in text
+
+
+def test_the_papers_are_ready_for_the_meeting(root, revision):
+    publish(root, request(revision), Silent(), TODAY)
+    papers = root / "build/papers/flitwick/social-media/2026-11-03"
+    agenda = (papers / "agenda.txt").read_text("utf-8")
+    assert "RECOMMENDED that the Council adopts the revised Social Media Policy" in agenda
+    assert "- 6.4 Live Video: new" in agenda
+    notice = (papers / "notice.txt").read_text("utf-8")
+    assert "on 3 November 2026 (minute 26/114)" in notice
+    assert "<ins>" in (papers / "redline.html").read_text("utf-8")
+
+
+def test_a_draft_makes_the_papers_and_publishes_nothing(root, revision):
+    before = tree(root)
+    assert publish(root, request(revision, {}, draft=True), Silent(), TODAY) is None
+    assert tree(root) == before
+    assert (root / "build/papers/flitwick/social-media/draft/agenda.txt").is_file()
+
+
+def test_undo_takes_back_every_byte(root, revision):
+    before = tree(root)
+    publish(root, request(revision, accept="all"), Silent(), TODAY)
+    assert tree(root) != before
+    undo(root)
+    assert tree(root) == before
+
+
+def test_saying_no_at_the_end_publishes_nothing(root, revision):
+    before = tree(root)
+    assert publish(root, request(revision), Scripted(agrees=False), TODAY) is None
+    assert tree(root) == before
+
+
+REFUSALS = [
+    ({"adopted": "2026-02-31"}, "there is no such day: February 2026 has 28 days"),
+    ({"adopted": "soon"}, "which is no date"),
+    ({"adopted": "2026-11-03", "next_review": "2026-10"}, "is not after the adoption"),
+    (
+        {"adopted": "2026-11-03", "in_force": "2026-11-01"},
+        "cannot be in force before it is adopted",
+    ),
+    ({"minute": "26/114"}, "not said when this text was adopted"),
+    ({"adopted": "2027-01-05"}, "is still to come"),
+    ({"adopted": "2026-11-03", "review_every": "yearly"}, "write P1Y for every year"),
+    ({"adopted": "2026-11-03", "change": "big"}, "must be editorial or substantive"),
+    (
+        {"adopted": "31/02/2026", "next_review": "2026-13"},
+        "no such day: February 2026 has 28 days.*no such month",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), REFUSALS, ids=lambda value: str(value)[:40])
+def test_what_cannot_be_is_refused_with_the_reason_and_nothing_is_written(
+    root, revision, given, said
+):
+    before = tree(root)
+    with pytest.raises(SourceError, match=f"(?s){said}"):
+        publish(root, request(revision, given), Silent(), TODAY)
+    assert tree(root) == before
+
+
+def test_a_date_before_the_last_version_is_refused(root, revision):
+    publish(root, request(revision), Silent(), TODAY)
+    again = revision.with_name("again.txt")
+    again.write_text(revision.read_text("utf-8").replace("written authority", "signed authority"))
+    with pytest.raises(SourceError, match="a new one must be later"):
+        publish(root, request(again, {"adopted": "2026-11-03"}), Silent(), TODAY)
+
+
+def test_the_same_text_again_is_a_review_not_a_version(root):
+    original = HERE / "policy_sources/flitwick/social-media/undated/original.txt"
+    with pytest.raises(SameText, match="handbook reviewed flitwick/social-media"):
+        publish(root, request(original), Silent(), TODAY)
+
+
+def test_another_councils_document_needs_a_person_to_say_that_it_is_right(root):
+    other = HERE / "policy_sources/loughton/social-media/undated/original.txt"
+    with pytest.raises(
+        SourceError, match=r"names Loughton Town Council .* Is it the right council"
+    ):
+        publish(root, request(other), Silent(), TODAY)
+
+
+def test_another_policys_document_needs_a_person_to_say_that_it_is_right(root, tmp_path):
+    other = tmp_path / "recipe.txt"
+    other.write_text("Apple Pie\n\n1. Dough\n\nKnead butter, sugar and flour.\n", "utf-8")
+    with pytest.raises(SourceError, match="Is it a revision of that policy"):
+        publish(root, request(other), Silent(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("council", "policy", "said"),
+    [
+        ("flitwik", "social-media", "Councils are: brackley"),
+        ("flitwick", "parking", "Its policies are: digital-ict, social-media"),
+    ],
+)
+def test_an_unknown_place_is_answered_with_those_there_are(root, revision, council, policy, said):
+    with pytest.raises(SourceError, match=said):
+        publish(root, Request(revision, council, policy, GIVEN), Silent(), TODAY)
+
+
+def test_an_empty_file_and_a_missing_one_are_told_apart(root, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    with pytest.raises(SourceError, match="the file is empty"):
+        publish(root, request(tmp_path / "empty.txt"), Silent(), TODAY)
+    with pytest.raises(SourceError, match="No such file"):
+        publish(root, request(tmp_path / "missing.txt"), Silent(), TODAY)
+
+
+RULES = """\
+[[bind]]
+rule = "authority"  # agreed with the Clerk
+level = "stop"
+
+[[bind.cite]]
+policy = "social-media"
+clause = "6.3"
+quote = "without the express authority of the Town Clerk"
+
+[[bind.cite]]
+policy = "social-media"
+clause = "6.6"
+quote = "{confidential}"
+"""
+
+
+@pytest.fixture
+def quoting(root: Path) -> Path:
+    """The council's rules, quoting 6.3, which is reworded, and 6.6, which becomes 6.7."""
+    policy = flitwicks(root)
+    clause = next(s for s in policy.versions[-1].text.sections if s.id == "6.6")
+    quote = clause.blocks[0].text.split(". ")[0]
+    file = root / "policy_sources/flitwick/rules.toml"
+    file.write_text(RULES.format(confidential=quote), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("accept", "clauses", "authority"),
+    [
+        ("none", ["6.3", "6.6"], "express"),
+        ("renumbered", ["6.3", "6.7"], "express"),
+        ("all", ["6.3", "6.7"], "written"),
+    ],
+)
+def test_the_checkers_quotations_follow_as_far_as_was_accepted(
+    root, revision, quoting, accept, clauses, authority
+):
+    publish(root, request(revision, accept=accept), Silent(), TODAY)
+    text = quoting.read_text("utf-8")
+    assert [line[-4:-1] for line in text.splitlines() if line.startswith("clause")] == clauses
+    assert f"without the {authority} authority of the Town Clerk" in text
+    assert "# agreed with the Clerk" in text
+
+
+def test_each_quotation_is_shown_beside_its_new_words(root, revision, quoting):
+    talk = Scripted()
+    publish(root, request(revision), talk, TODAY)
+    at = talk.heard.index("    was: “without the express authority of the Town Clerk”")
+    assert talk.heard[at + 1] == "    now: “without the written authority of the Town Clerk” (6.3)"
+    assert "Quote the new words?" in talk.asked
+
+
+def test_a_text_for_later_leaves_the_checker_with_the_text_in_force(root, revision, quoting):
+    before = quoting.read_text("utf-8")
+    given = GIVEN | {"in_force": "2027-05-01"}
+    publish(root, request(revision, given, accept="all"), Silent(), TODAY)
+    assert quoting.read_text("utf-8") == before
+
+
+def test_killed_at_any_write_point_the_tree_is_as_before_or_complete(
+    root, revision, quoting, tmp_path, monkeypatch
+):
+    decided = []
+    monkeypatch.setattr(publishing, "commit", lambda root, *given: decided.append(given[:3]))
+    publish(root, request(revision, accept="all"), Silent(), TODAY)
+    [(title, folders, files)] = decided
+    assert {path.rpartition("/")[2] for path in (*folders, *files)} >= {"2026-11-03", "rules.toml"}
+    points = 0
+    outcomes = []
+    while not outcomes or outcomes[-1] != "no kill":
+        copy = tmp_path / f"copy-{points}"
+        shutil.copytree(root / "policy_sources/flitwick", copy / "policy_sources/flitwick")
+        before = tree(copy)
+        try:
+            commit(copy, title, folders, files, Dying(points, torn=True))
+            outcomes.append("no kill")
+        except PowerCut:
+            read_handbook(copy)  # never a handbook that cannot be read
+            recover(copy)
+            outcomes.append("as before" if tree(copy) == before else "complete")
+        if outcomes[-1] != "as before":
+            new = {
+                f"{path}/{name}": data
+                for path, all in folders.items()
+                for name, data in all.items()
+            }
+            after = {
+                path.removeprefix("policy_sources/"): data for path, data in (new | files).items()
+            }
+            assert tree(copy) == before | after
+        points += 1
+    assert set(outcomes) == {"as before", "complete", "no kill"}

@@ -21,7 +21,7 @@ def readable(data: bytes, name: str) -> tuple[str, list[str]]:
     if len(data) > LARGEST:
         raise SourceError(
             [
-                f"{name} is a web page of {len(data) / 1_000_000:,.0f} MB; at most "
+                f"{name} is a web page of {len(data) / 1_000_000:,.1f} MB; at most "
                 f"{LARGEST / 1_000_000:,.0f} MB are read. Save the page without its pictures, or "
                 "copy the text of the policy alone."
             ]

@@ -11,7 +11,9 @@ from typing import Any
 
 MOST_PAGES = 300
 MOST_MEMORY = 400 * 1024 * 1024
-MOST_SECONDS = 9
+MOST_SECONDS = 8
+MOST_WAITING = 45
+"""Seconds of work, where the system counts them, and seconds on a clock on a busy machine."""
 
 _GUTTER = 14.0
 _FEWEST_ROWS = 8

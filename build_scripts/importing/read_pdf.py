@@ -14,7 +14,7 @@ from typing import Any
 from build_scripts.errors import SourceError
 from build_scripts.importing.document import Document, Line, Place
 from build_scripts.importing.hyphens import joined
-from build_scripts.importing.pdf_pages import MOST_PAGES, MOST_SECONDS
+from build_scripts.importing.pdf_pages import MOST_PAGES, MOST_SECONDS, MOST_WAITING
 from build_scripts.importing.pieces import literal_words
 from build_scripts.importing.sniff import refuse_unfit
 
@@ -52,6 +52,8 @@ def lines_of_pages(found: Mapping[str, Any], name: str) -> Document:
     """Return the document that the pages make; SourceError where they hold no words."""
     pages: Sequence[Mapping[str, Any]] = found["pages"]
     rows = [row for number, page in enumerate(pages) for row in _rows(page, number)]
+    if not pages:
+        raise SourceError([_damaged(name)])
     letters = sum(len(row.text) + sum(map(len, map("".join, row.table))) for row in rows)
     if letters < _FEWEST_LETTERS * max(len(pages), 1):
         pictures = any(page["images"] for page in pages)
@@ -71,7 +73,7 @@ def _extracted(data: bytes, name: str) -> Mapping[str, Any]:
             [sys.executable, "-m", "build_scripts.importing.pdf_pages"],
             input=data,
             capture_output=True,
-            timeout=MOST_SECONDS,
+            timeout=MOST_WAITING,
             check=False,
         )
         found: Mapping[str, Any] = json.loads(done.stdout)

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from build_scripts.errors import SourceError
 
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 250_000
 DEEPEST = 150
 
 _ATTRIBUTE_OF_NAMESPACE = {"http://www.w3.org/XML/1998/namespace": "xml"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from build_scripts.errors import SourceError
 from build_scripts.importing.safe_zip import Package, open_package, password
 
-LARGEST = 40 * 1024 * 1024
+LARGEST = 40_000_000
 
 _WORD, _ODT, _PDF, _HTML = "a Word document", "an OpenDocument text", "a PDF", "a web page"
 

@@ -1,8 +1,8 @@
 """What a Word paragraph takes from its style and from the styles that one is based on."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from build_scripts.importing import word_xml as xml
@@ -17,9 +17,16 @@ class Styles:
 
     by_id: Mapping[str, Element]
     defaults: Mapping[str, str]
+    _chains: dict[tuple[str | None, str], list[Element]] = field(default_factory=dict)
+    _looks: dict[tuple[str | None, str, str], bool | None] = field(default_factory=dict)
 
-    def chain(self, style: str | None, kind: str = "paragraph") -> Iterator[Element]:
-        """Yield the style and those it is based on, nearest first."""
+    def chain(self, style: str | None, kind: str = "paragraph") -> Sequence[Element]:
+        """Return the style and those it is based on, nearest first."""
+        if (style, kind) not in self._chains:
+            self._chains[style, kind] = list(self._based_on(style, kind))
+        return self._chains[style, kind]
+
+    def _based_on(self, style: str | None, kind: str) -> Iterator[Element]:
         at = style if style in self.by_id else self.defaults.get(kind)
         for _ in range(_DEEPEST):
             element = self.by_id.get(at or "")
@@ -44,8 +51,11 @@ class Styles:
 
     def switch(self, style: str | None, look: str, kind: str = "paragraph") -> bool | None:
         """Return whether the style turns a look such as w:b on; None where it does not say."""
-        found = (xml.switch(element, f"w:rPr/{look}") for element in self.chain(style, kind))
-        return next((on for on in found if on is not None), None)
+        key = (style, look, kind)
+        if key not in self._looks:
+            found = (xml.switch(element, f"w:rPr/{look}") for element in self.chain(style, kind))
+            self._looks[key] = next((on for on in found if on is not None), None)
+        return self._looks[key]
 
     def numbering(self, style: str | None) -> tuple[str | None, int | None, str | None]:
         """Return the list, the level and the style that names the list."""

@@ -6,6 +6,7 @@ Fields may begin in one paragraph and end in another, so the gatherer lives as l
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from build_scripts.importing import word_xml as xml
@@ -40,6 +41,8 @@ _THROUGH = {
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE"}
 _AUTOMATIC_NUMBERS = {"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"}
+_STEPS = {"begin": 1, "end": -1}
+_DEEPEST_FIELD = 20
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
 _KNOWN_SYMBOLS = {
     ("symbol", 0xB7): "•",
@@ -102,8 +105,10 @@ class Gatherer:
     trusted: bool = True
 
     def __post_init__(self) -> None:
-        kinds = [mark.get("w:fldCharType") for mark in self.part.root.iter("w:fldChar")]
-        self.trusted = kinds.count("begin") == kinds.count("end")
+        """Fields are trusted where each that begins ends, and they nest as Word nests them."""
+        kinds = (mark.get("w:fldCharType") for mark in self.part.root.iter("w:fldChar"))
+        depths = list(accumulate(_STEPS.get(kind or "", 0) for kind in kinds)) or [0]
+        self.trusted = depths[-1] == 0 and min(depths) >= 0 and max(depths) <= _DEEPEST_FIELD
 
     def gather(self, paragraph: Element) -> Gathered:
         """Return the words of `paragraph` and what stands in it besides words."""
@@ -197,7 +202,7 @@ class Gatherer:
         return None
 
     def _mark(self, mark: Element, found: Gathered) -> None:
-        kind = mark.get("w:fldCharType")
+        kind = mark.get("w:fldCharType") if self.trusted else None
         if kind == "begin":
             self.fields.append(Field())
         elif kind == "separate" and self.fields:

@@ -9,7 +9,7 @@ from pathlib import Path
 from build_scripts.build import ADDRESS
 from build_scripts.commands import add_root, add_today, root, today
 from build_scripts.model import ReviewRecord
-from build_scripts.publishing.publish import ACCEPT, QUESTIONS, Request, SameText, publish
+from build_scripts.publishing.publish import QUESTIONS, QUOTES, Request, SameText, publish
 from build_scripts.publishing.reviewed import no_later_than, reviewed
 from build_scripts.publishing.talk import Keyboard, Talk, Unattended
 from build_scripts.publishing.typed import typed_date, typed_day
@@ -23,11 +23,20 @@ def arguments(parser: ArgumentParser) -> None:
     for name, question in QUESTIONS.items():
         parser.add_argument(f"--{name.replace('_', '-')}", metavar="WORDS", help=question)
     parser.add_argument(
-        "--accept",
-        choices=ACCEPT,
+        "--quotes",
+        choices=QUOTES,
         default="renumbered",
         help="with --yes: which of the checker's quotations follow the new text",
     )
+    tracked = parser.add_mutually_exclusive_group()
+    for choice in ("accept", "reject"):
+        tracked.add_argument(
+            f"--{choice}-changes",
+            dest="tracked",
+            action="store_const",
+            const=choice,
+            help=f"{choice} the changes that Word tracked in the document",
+        )
     parser.add_argument(
         "--yes", action="store_true", help="ask nothing; what is not given is not known"
     )
@@ -51,7 +60,8 @@ def run(options: Namespace) -> int:
         options.council,
         options.policy,
         given,
-        options.accept,
+        options.quotes,
+        options.tracked,
         options.despite_doubts,
         options.draft,
         os.environ.get(ADDRESS, ""),

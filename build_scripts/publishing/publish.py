@@ -10,7 +10,11 @@ from build_scripts.dates import as_json, in_words
 from build_scripts.errors import SourceError
 from build_scripts.facts import CHANGES
 from build_scripts.importing.document import Imported
+from build_scripts.importing.readers import readers
+from build_scripts.importing.report import report
 from build_scripts.importing.run import IMPORTER, import_document, suffix
+from build_scripts.importing.sniff import LARGEST, refuse_unfit, too_large
+from build_scripts.importing.word_changes import Decision
 from build_scripts.inline import plain
 from build_scripts.lint.engine import lint, open_findings, subjects
 from build_scripts.model import Handbook, Policy, Source, Span, StatedDate
@@ -37,7 +41,7 @@ from build_scripts.sources import FOLDER, read_handbook
 
 PAPERS = Path("build/papers")
 NOT_STATED = "-"  # typed as an answer: the document found something, but it is not so
-ACCEPT = ("none", "renumbered", "all")
+QUOTES = ("none", "renumbered", "all")
 _SHOWN = 12  # clauses, findings: the rest is in the preview
 
 
@@ -49,7 +53,8 @@ class Request:
     council: str
     policy: str
     given: Mapping[str, str]
-    accept: str = "renumbered"
+    quotes: str = "renumbered"
+    tracked: Decision | None = None
     despite_doubts: bool = False
     draft: bool = False
     site_url: str = ""
@@ -97,7 +102,7 @@ def publish(
         handbook = read_handbook(root)
         policy = find_policy(handbook, request.council, request.policy)
         original = _original(request.file)
-        imported = _imported(original, request.file.name, handbook, policy)
+        imported = _imported(original, request, handbook, policy)
         _say_import(imported, talk)
         if same_text(policy.versions[-1].text, imported.text):
             raise SameText([_same_again(policy)])
@@ -109,7 +114,7 @@ def publish(
         plan = make_plan(policy, imported, facts, source, original, council_files)
         _refuse(plan, handbook, request, talk, today)
         _say_plan(plan, handbook, talk, today)
-        papers = _write_papers(root, plan, handbook, request)
+        papers = _write_papers(root, plan, imported, handbook, request)
         if request.draft:
             talk.say(f"Nothing was published. The papers are in {papers}.")
             return None
@@ -146,21 +151,23 @@ def find_policy(handbook: Handbook, council: str, policy: str) -> Policy:
 
 def _original(file: Path) -> bytes:
     try:
+        if (size := file.stat().st_size) > LARGEST:
+            raise SourceError([too_large(size, file.name)])
         content = file.read_bytes()
     except OSError as error:
         raise SourceError([f"{file}: cannot be read: {error.strerror}."]) from None
-    if not content.strip():
-        raise SourceError([f"{file}: the file is empty."])
+    refuse_unfit(content, file.name)
     return content
 
 
-def _imported(content: bytes, name: str, handbook: Handbook, policy: Policy) -> Imported:
+def _imported(content: bytes, request: Request, handbook: Handbook, policy: Policy) -> Imported:
     council = handbook.councils.get(policy.council, {})
     others = council.get("other_names", [])
     names = [council.get("name"), council.get("short_name")]
     names += others if isinstance(others, list) else []
     known = [str(one) for one in names if one]
-    return import_document(content, name, known, plain(policy.title))
+    title, by_ending = plain(policy.title), readers(request.tracked)
+    return import_document(content, request.file.name, known, title, readers=by_ending)
 
 
 def _say_import(imported: Imported, talk: Talk) -> None:
@@ -295,7 +302,7 @@ def _accepted(
     for said in _once_each(plan.quotes):
         _, change = said[0]
         _say_quote(said, talk)
-        willing = request.accept == "all" or request.accept == change.fate
+        willing = request.quotes == "all" or request.quotes == change.fate
         if change.words and talk.agree("Quote the new words?", unattended=willing):
             for name, each in said:
                 accepted.setdefault(name, []).append(each)
@@ -343,7 +350,9 @@ def _policy_change(root: Path, plan: Plan) -> dict[str, bytes]:
     return {path: after.encode()} if after != before else {}
 
 
-def _write_papers(root: Path, plan: Plan, handbook: Handbook, request: Request) -> Path:
+def _write_papers(
+    root: Path, plan: Plan, imported: Imported, handbook: Handbook, request: Request
+) -> Path:
     """Write the papers, which can be made again at any time, and return their folder."""
     council = str(handbook.councils[plan.policy.council].get("name") or plan.policy.council)
     name = "draft" if request.draft else plan.version.id
@@ -353,6 +362,7 @@ def _write_papers(root: Path, plan: Plan, handbook: Handbook, request: Request) 
     papers = {
         "agenda.txt": agenda_paragraph(plan, council),
         "notice.txt": notice(plan, council, request.site_url),
+        "import.txt": report(imported) + "\n",
         "redline.html": redline_page(plan, council, facts, css),
     }
     try:

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from revising import HERE
 
-HERE = Path(__file__).parents[2]
 LIVE = """6.4 Live Video
 
 Live video is only broadcast from meetings of the full Council, with subtitles, by a member of SMAT.
@@ -28,14 +28,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("handbook.css", "redline.css"):
         shutil.copy(HERE / "docs/assets" / name, tmp_path / "docs/assets" / name)
     return tmp_path
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    """Return every file of policy_sources that is not a transaction's own."""
-    folder = root / "policy_sources"
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    named = ((path.relative_to(folder).as_posix(), path) for path in files)
-    return {name: path.read_bytes() for name, path in named if ".publishing/" not in name}
 
 
 @pytest.fixture

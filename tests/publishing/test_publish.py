@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import HERE, tree
+from revising import HERE, tree
 from test_transaction import Dying, PowerCut
 
 import build_scripts.publishing.publish as publishing
@@ -114,7 +114,7 @@ def test_a_draft_makes_the_papers_and_publishes_nothing(root, revision):
 
 def test_undo_takes_back_every_byte(root, revision):
     before = tree(root)
-    publish(root, request(revision, accept="all"), Silent(), TODAY)
+    publish(root, request(revision, quotes="all"), Silent(), TODAY)
     assert tree(root) != before
     undo(root)
     assert tree(root) == before
@@ -198,7 +198,7 @@ def test_an_unknown_place_is_answered_with_those_there_are(root, revision, counc
 
 def test_an_empty_file_and_a_missing_one_are_told_apart(root, tmp_path):
     (tmp_path / "empty.txt").touch()
-    with pytest.raises(SourceError, match="the file is empty"):
+    with pytest.raises(SourceError, match="empty"):
         publish(root, request(tmp_path / "empty.txt"), Silent(), TODAY)
     with pytest.raises(SourceError, match="No such file"):
         publish(root, request(tmp_path / "missing.txt"), Silent(), TODAY)
@@ -233,7 +233,7 @@ def quoting(root: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("accept", "clauses", "authority"),
+    ("quotes", "clauses", "authority"),
     [
         ("none", ["6.3", "6.6"], "express"),
         ("renumbered", ["6.3", "6.7"], "express"),
@@ -241,9 +241,9 @@ def quoting(root: Path) -> Path:
     ],
 )
 def test_the_checkers_quotations_follow_as_far_as_was_accepted(
-    root, revision, quoting, accept, clauses, authority
+    root, revision, quoting, quotes, clauses, authority
 ):
-    publish(root, request(revision, accept=accept), Silent(), TODAY)
+    publish(root, request(revision, quotes=quotes), Silent(), TODAY)
     text = quoting.read_text("utf-8")
     assert [line[-4:-1] for line in text.splitlines() if line.startswith("clause")] == clauses
     assert f"without the {authority} authority of the Town Clerk" in text
@@ -261,7 +261,7 @@ def test_each_quotation_is_shown_beside_its_new_words(root, revision, quoting):
 def test_a_text_for_later_leaves_the_checker_with_the_text_in_force(root, revision, quoting):
     before = quoting.read_text("utf-8")
     given = GIVEN | {"in_force": "2027-05-01"}
-    publish(root, request(revision, given, accept="all"), Silent(), TODAY)
+    publish(root, request(revision, given, quotes="all"), Silent(), TODAY)
     assert quoting.read_text("utf-8") == before
 
 
@@ -270,7 +270,7 @@ def test_killed_at_any_write_point_the_tree_is_as_before_or_complete(
 ):
     decided = []
     monkeypatch.setattr(publishing, "commit", lambda root, *given: decided.append(given[:3]))
-    publish(root, request(revision, accept="all"), Silent(), TODAY)
+    publish(root, request(revision, quotes="all"), Silent(), TODAY)
     [(title, folders, files)] = decided
     assert {path.rpartition("/")[2] for path in (*folders, *files)} >= {"2026-11-03", "rules.toml"}
     points = 0

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import tree
+from revising import tree
 
 from build_scripts.errors import SourceError
 from build_scripts.facts import read_version, write_version

@@ -19,9 +19,9 @@ from build_scripts.analysis.disclaimers import (
     duties,
 )
 from build_scripts.analysis.law import Citation, Law, LawTable, citations
+from build_scripts.analysis.law_table import law_table
 from build_scripts.analysis.passages import Passage, Place, passages
 from build_scripts.analysis.references import Reference, references
-from build_scripts.lint.tables import law_table
 from build_scripts.model import Text
 
 __all__ = [

@@ -62,12 +62,19 @@ class Taken:
 
     def take(self, start: int, end: int) -> bool:
         """Take the stretch and return True, unless a part of it is taken."""
-        chunks = range(start // _CHUNK, end // _CHUNK + 1)
-        if any(start < b and a < end for n in chunks for a, b in self._stretches.get(n, ())):
+        if any(
+            start < b and a < end
+            for chunk in _chunks(start, end)
+            for a, b in self._stretches.get(chunk, ())
+        ):
             return False
-        for n in chunks:
-            self._stretches.setdefault(n, []).append((start, end))
+        self.add(start, end)
         return True
+
+    def add(self, start: int, end: int) -> None:
+        """Take the stretch, whatever else is taken."""
+        for chunk in _chunks(start, end):
+            self._stretches.setdefault(chunk, []).append((start, end))
 
 
 def passages(text: Text) -> list[Passage]:
@@ -101,6 +108,10 @@ _SENTENCE_END = re.compile(r"([.!?][\"”’')\]]*)(?:\s+(?=[\"“‘'(\[]?[A-Z0
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|eg|ie|etc|No|no|cf|vs|St|Mr|Mrs|Ms|Dr|Cllr|para|reg|art|sch|s|ss|p|pp))\.$"
 )
+
+
+def _chunks(start: int, end: int) -> range:
+    return range(start // _CHUNK, end // _CHUNK + 1)
 
 
 def _of(section: Section, order: int) -> Iterator[Passage]:

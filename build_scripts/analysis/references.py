@@ -64,7 +64,7 @@ def references(
     taken: dict[tuple[str, int | None, tuple[int, ...]], Taken] = defaultdict(Taken)
     for law in laws:
         place, margin = law.place, len(law.provision or "") + 8
-        taken[place.section, place.block, place.path].take(
+        taken[place.section, place.block, place.path].add(
             max(0, place.start - margin), place.end + margin
         )
     found: list[Reference] = []

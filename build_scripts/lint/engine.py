@@ -1,11 +1,11 @@
 """Runs the rules over a policy. Knows nothing of files, pages or clocks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from build_scripts.analysis import Analysis, analyse, place_dict
+from build_scripts.analysis import analyse, place_dict
 from build_scripts.lint.kinds import KINDS
 from build_scripts.lint.model import LEVELS, Finding, Hit, Reading, Rule, Subject
 from build_scripts.lint.rules import all_rules
@@ -42,11 +42,13 @@ def lint(subject: Subject, rules: Sequence[Rule] | None = None) -> tuple[Finding
 
     A finding that the Clerk waived is there with its waiver; a waiver that fits nothing is found.
     """
-    looked_for = all_rules() if rules is None else rules
-    findings = [_finding(rule, hit, subject) for rule in looked_for for hit in hits(rule, subject)]
-    waivers = subject.version.waivers
-    findings = [replace(one, waived=_waiver(one, waivers, subject.today)) for one in findings]
-    return tuple(sorted(findings, key=lambda finding: _order(finding, subject.analysis)))
+    sections = {one.id: (n, one) for n, one in enumerate(subject.analysis.text.sections)}
+    findings = [
+        _waived(_finding(rule, hit, sections), subject)
+        for rule in (all_rules() if rules is None else rules)
+        for hit in hits(rule, subject)
+    ]
+    return tuple(sorted(findings, key=lambda finding: _order(finding, sections)))
 
 
 def hits(rule: Rule, subject: Subject) -> Iterable[Hit]:
@@ -79,7 +81,7 @@ def as_dicts(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "why": finding.why,
             "fix": finding.fix,
             "source": finding.source,
-            "waived": _waived(finding.waived),
+            "waived": _waiver_dict(finding.waived),
         }
         for finding in findings
     ]
@@ -102,9 +104,12 @@ def _reading(handbook: Handbook, policy: Policy, today: date) -> Reading:
     return Reading(policy, version, analyse(version.text, others))
 
 
-def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
+_Sections = Mapping[str, tuple[int, Section]]
+
+
+def _finding(rule: Rule, hit: Hit, sections: _Sections) -> Finding:
     values = {"found": _short(hit.words), **hit.values}
-    section = _section(hit, subject.analysis)
+    section = sections[hit.place.section][1] if hit.place else None
     return Finding(
         rule.id,
         rule.level,
@@ -129,10 +134,9 @@ def _short(words: str, most: int = 120) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
-def _section(hit: Hit, analysis: Analysis) -> Section | None:
-    if hit.place is None:
-        return None
-    return next((one for one in analysis.text.sections if one.id == hit.place.section), None)
+def _waived(finding: Finding, subject: Subject) -> Finding:
+    waiver = _waiver(finding, subject.version.waivers, subject.today)
+    return replace(finding, waived=waiver) if waiver else finding
 
 
 def _waiver(finding: Finding, waivers: Iterable[Waiver], today: date) -> Waiver | None:
@@ -149,25 +153,17 @@ def _waiver(finding: Finding, waivers: Iterable[Waiver], today: date) -> Waiver 
     )
 
 
-def _waived(waiver: Waiver | None) -> dict[str, str | None] | None:
+def _waiver_dict(waiver: Waiver | None) -> dict[str, str | None] | None:
     if waiver is None:
         return None
     return {"reason": waiver.reason, "until": waiver.until.isoformat() if waiver.until else None}
 
 
-def _order(finding: Finding, analysis: Analysis) -> tuple[int, int, int, tuple[int, ...], int, str]:
-    place = finding.place
+def _order(
+    finding: Finding, sections: _Sections
+) -> tuple[int, int, int, tuple[int, ...], int, str]:
+    level, place = LEVELS.index(finding.level), finding.place
     if place is None:
-        return LEVELS.index(finding.level), -1, -1, (), 0, finding.rule
-    sections: Iterator[int] = (
-        index for index, one in enumerate(analysis.text.sections) if one.id == place.section
-    )
+        return level, -1, -1, (), 0, finding.rule
     block = -1 if place.block is None else place.block
-    return (
-        LEVELS.index(finding.level),
-        next(sections, -1),
-        block,
-        place.path,
-        place.start,
-        finding.rule,
-    )
+    return level, sections[place.section][0], block, place.path, place.start, finding.rule

@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from build_scripts.analysis import Citation, Passage
+from build_scripts.analysis.law_table import law_table
 from build_scripts.lint.checks import governance, reading, sense, structure
 from build_scripts.lint.checks.council import COUNCIL_CHECKS
 from build_scripts.lint.model import Hit, Rule, Subject
 from build_scripts.lint.names import Name, names
-from build_scripts.lint.tables import law_table
 
 Check = Callable[[Subject], Iterable[Hit]]
 

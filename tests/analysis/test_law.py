@@ -4,8 +4,8 @@ import pytest
 
 from analysis.samples import policy
 from build_scripts.analysis import analyse
+from build_scripts.analysis.law_table import law_table, read_law_table
 from build_scripts.errors import SourceError
-from build_scripts.lint.tables import law_table, read_law_table
 
 
 def cited(body: str) -> list[tuple[str, str]]:

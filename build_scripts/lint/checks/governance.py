@@ -74,8 +74,7 @@ def no_version(subject: Subject) -> Iterator[Hit]:
 
 def title_missing(subject: Subject) -> Iterator[Hit]:
     """Yield a hit where the document has no title of its own, so that one was inferred."""
-    said = [*subject.version.unsure, *(one.kind for one in subject.version.removed)]
-    if any(_NO_TITLE.search(one) for one in said):
+    if any(_NO_TITLE.search(one) for one in subject.version.unsure):
         yield Hit(values={"title": subject.analysis.text.title})
 
 
@@ -84,7 +83,7 @@ _VERSION = re.compile(
 )
 _NO_TITLE = re.compile(
     r"\btitle\b.{0,60}\b(?:missing|inferred|not|no|lost|guess|taken|derived)"
-    r"|\b(?:no|without)\b.{0,20}\btitle\b|\bplaceholder\b|\bblank (?:cover|page)",
+    r"|\b(?:no|without)\b.{0,20}\btitle\b",
     re.IGNORECASE,
 )
 

@@ -17,8 +17,8 @@ _MOST_ITEMS = 300
 
 def contents_differ(subject: Subject) -> Iterator[Hit]:
     """Yield one hit where the contents list that was dropped says something else than the body."""
-    removed = [one.text for one in subject.version.removed if one.kind == "contents"]
-    lines = [line for text in removed for line in text.splitlines() if line.strip()]
+    removed = [one.text for one in subject.version.removed if one.kind.startswith("contents")]
+    lines = _without_pages([line for text in removed for line in text.splitlines()])
     entries = [entry for line in lines if (entry := _entry(line)) and _is_entry(entry)]
     if not entries:
         return
@@ -29,6 +29,13 @@ def contents_differ(subject: Subject) -> Iterator[Hit]:
 
 
 _Entry = tuple[str, str]
+_PAGE = re.compile(r"\s+\d{1,3}\s*$")
+
+
+def _without_pages(lines: Sequence[str]) -> list[str]:
+    """Return the lines without page numbers, which are there if most lines end in a number."""
+    paged = sum(bool(_PAGE.search(line)) for line in lines)
+    return [_PAGE.sub("", line) for line in lines] if 2 * paged > len(lines) else list(lines)
 
 
 def _entry(line: str) -> _Entry | None:

@@ -65,8 +65,7 @@ class LineChange:
         """True where a word, or what the line is, differs; a new list number alone is no change."""
         if self.old is None or self.new is None:
             return True
-        structure = (self.old.kind, self.old.depth) != (self.new.kind, self.new.depth)
-        return structure or any(
+        return self.old.setting != self.new.setting or any(
             segment.kind != "same" or cell.old != cell.new
             for cell in self.cells
             for segment in cell.segments or (Segment("same", ""),)

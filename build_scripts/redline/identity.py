@@ -135,9 +135,9 @@ def _same_words(one: _Clause, other: _Clause) -> bool:
     return one.words == other.words and _plain_lines(one) == _plain_lines(other)
 
 
-def _plain_lines(clause: _Clause) -> list[tuple[str, int, tuple[str, ...]]]:
+def _plain_lines(clause: _Clause) -> list[tuple[tuple[str, int], tuple[str, ...]]]:
     lines = map(plain_line, as_lines(clause.section.blocks))
-    return [(line.shape.kind, line.shape.depth, line.cells) for line in lines]
+    return [(line.shape.setting, line.cells) for line in lines]
 
 
 def _identical(before: Sequence[_Clause], after: Sequence[_Clause]) -> dict[int, int]:

@@ -24,6 +24,11 @@ class Shape:
     depth: int = 0
     marker: str | None = None
 
+    @property
+    def setting(self) -> tuple[str, int]:
+        """How the line is set out; whether a table's first row is its header changes no words."""
+        return ("row" if self.kind == "header" else self.kind), self.depth
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -9,7 +9,6 @@ import pytest
 from build_scripts.build import build
 from build_scripts.edition import Edition
 from build_scripts.sources import read_handbook
-from checker.model import Handbook as Checker
 
 TODAY = date(2026, 11, 21)
 
@@ -23,8 +22,27 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the real councils' sources and this repository's frame."""
+    folder = tmp_path_factory.mktemp("real")
+    (folder / "policy_sources").symlink_to(made_up.HERE / "policy_sources")
+    made_up.frame(folder)
+    return folder
+
+
+@pytest.fixture(scope="session", params=["made up", "real"])
+def any_site(request: pytest.FixtureRequest) -> Path:
+    """The site of the made-up council, and that of the real ones."""
+    if request.param == "made up":
+        return Path(request.getfixturevalue("site"))
+    root: Path = request.getfixturevalue("real_root")
+    build(root, TODAY)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
 def edition(root: Path) -> Edition:
-    return Edition(read_handbook(root), Checker((), {}, {}, {}), TODAY)
+    return Edition(read_handbook(root), made_up.NO_RULES, TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from checker import load
+
+NO_RULES = load.handbook(load.bundle({}, {}, {}))
 HERE = Path(__file__).parents[2]
 COUNCIL = """\
 name = "Northford Town Council"
@@ -84,12 +87,17 @@ NORTHFORD: Mapping[str, Mapping[str, bytes]] = {
 
 
 def write(root: Path, folders: Mapping[str, Mapping[str, bytes]] = NORTHFORD) -> None:
-    """Write the sources into `root`, with the site's own frame beside them."""
+    """Write the sources into `root`, with what a build needs beside them."""
     for folder, files in folders.items():
         for name, content in files.items():
             path = root / "policy_sources" / folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+    frame(root)
+
+
+def frame(root: Path) -> None:
+    """Put what a build needs besides sources into `root`."""
     shutil.copytree(HERE / "checker", root / "checker")  # the page's Python follows no link
     for name in ("mkdocs.yml", "docs", "node_modules"):
         (root / name).symlink_to(HERE / name)

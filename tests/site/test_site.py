@@ -22,18 +22,21 @@ MAY_LINK = {"www.equalityadvisoryservice.com"}
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Page]:
+def pages(any_site: Path) -> dict[str, Page]:
     return {
-        _address(path, site): read_page(path.read_text("utf-8")) for path in site.rglob("*.html")
+        path.relative_to(any_site).as_posix().removesuffix("index.html"): read_page(
+            path.read_text("utf-8")
+        )
+        for path in any_site.rglob("*.html")
     }
 
 
-def test_every_link_leads_somewhere(site: Path, pages: dict[str, Page]) -> None:
+def test_every_link_leads_somewhere(any_site: Path, pages: dict[str, Page]) -> None:
     broken = [
         f"{here}: {link}"
         for here, page in pages.items()
         for link in page.addresses
-        if not _is_there(urljoin(ROOT + here, link), pages, site)
+        if not _is_there(urljoin(ROOT + here, link), pages, any_site)
     ]
     assert broken == []
 
@@ -43,7 +46,7 @@ def test_every_other_host_is_known(pages: dict[str, Page]) -> None:
     assert hosts - {""} <= MAY_LINK
 
 
-def test_nothing_is_written_into_the_page(site: Path, pages: dict[str, Page]) -> None:
+def test_nothing_is_written_into_the_page(pages: dict[str, Page]) -> None:
     """A strict Content Security Policy holds: no script, style or handler inside a page."""
     for address, page in pages.items():
         for tag, named in page.elements:
@@ -82,14 +85,14 @@ def test_what_material_puts_in_is_gone(site: Path) -> None:
     assert not list(site.rglob("lunr*")) + list(site.rglob("bundle.*")) + list(site.rglob("*.map"))
 
 
-def test_first_load_stays_small(site: Path, pages: dict[str, Page]) -> None:
+def test_first_load_stays_small(any_site: Path, pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         loaded = {address, "assets/copy.js", "assets/review.js", "assets/store.js"}
         for tag, named in page.elements:
             wanted = named.get("src") or (named.get("href") if tag == "link" else None)
             if wanted and (tag != "link" or named.get("rel") in {"stylesheet", "icon"}):
                 loaded.add(urljoin(ROOT + address, str(wanted)).removeprefix(ROOT))
-        size = sum(len(gzip.compress(_file(site, each).read_bytes())) for each in loaded)
+        size = sum(len(gzip.compress(_file(any_site, each).read_bytes())) for each in loaded)
         assert size <= BUDGET, f"{address}: {size}"
 
 
@@ -148,10 +151,6 @@ def test_the_data_says_what_the_pages_say(site: Path) -> None:
     page = (site / "northford/posting/index.html").read_text("utf-8")
     assert "In date until 2 June 2027" in page
     assert (site / posting["url"].strip("/") / "index.html").is_file()
-
-
-def _address(path: Path, site: Path) -> str:
-    return path.relative_to(site).as_posix().removesuffix("index.html")
 
 
 def _file(site: Path, address: str) -> Path:

@@ -30,8 +30,11 @@ from build_scripts.model import (
 )
 from build_scripts.pages import handbook_pages
 from build_scripts.pages.environment import page as make_page
-from checker.model import Handbook as Checker
+from build_scripts.pages.policy import policy_page
+from build_scripts.review import in_force
+from build_scripts.sources import read_handbook
 
+TODAY = date(2026, 11, 21)
 EXTENSIONS = yaml.safe_load((made_up.HERE / "mkdocs.yml").read_text().replace("!ENV", ""))[
     "markdown_extensions"
 ]
@@ -84,6 +87,16 @@ def test_a_character_that_html_cannot_hold_is_shown_as_unreadable(character: str
     assert "<p>a\ufffdb</p>" in content
 
 
+REAL = read_handbook(made_up.HERE)
+
+
+@pytest.mark.parametrize("policy", REAL.policies, ids=lambda each: f"{each.council}/{each.id}")
+def test_every_word_of_the_real_policies_is_on_its_page(policy: Policy) -> None:
+    page = _rendered(policy_page(_edition(REAL), policy))
+    words = " ".join(_said(in_force(policy, TODAY).text.sections))
+    assert _squeezed("".join(page.adopted)) == _squeezed(words)
+
+
 def _everywhere(words: str) -> tuple[Block, ...]:
     inner = Item(literal(words), "(a)")
     return (
@@ -109,7 +122,7 @@ def _handbook(blocks: tuple[Block, ...]) -> Handbook:
 
 
 def _edition(handbook: Handbook) -> Edition:
-    return Edition(handbook, Checker((), {}, {}, {}), date(2026, 11, 21))
+    return Edition(handbook, made_up.NO_RULES, TODAY)
 
 
 def _rendered(content: str) -> Page:

@@ -4,6 +4,7 @@ The rules know nothing of these five; this file holds the facts itself. It reads
 were imported first, so that a revision does not change what it says.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts.lint.engine import lint_handbook
-from build_scripts.lint.model import Finding
+from build_scripts.lint.model import LEVELS, Finding
+from build_scripts.lint.rules import all_rules
 from build_scripts.model import Handbook
 from build_scripts.sources import read_handbook
 
 ROOT = Path(__file__).parents[2]
+DOCS = (ROOT / "docs" / "lint.md").read_text("utf-8")
 FIRST = {
     ("brackley", "social-media"): "undated",
     ("elstree-borehamwood", "social-media"): "2017-10-19",
@@ -195,3 +198,18 @@ def test_contents_that_match_are_not_reported(findings):
 )
 def test_does_not_report_what_the_document_does_say(findings, policy, rule):
     assert [one.message for one in findings[policy] if one.rule == rule] == []
+
+
+def test_the_figures_in_the_docs_are_those_of_the_linter(findings):
+    counted = {
+        "/".join(policy): [sum(one.level == level for one in found) for level in LEVELS]
+        for policy, found in findings.items()
+    }
+    counted["all"] = [sum(column) for column in zip(*counted.values(), strict=True)]
+    said = re.findall(r"^\| ([a-z/-]+) \| (\d+) \| (\d+) \| (\d+) \|$", DOCS, re.MULTILINE)
+    assert {name: [*map(int, figures)] for name, *figures in said} == counted
+
+
+def test_every_rule_is_in_the_docs_with_its_level():
+    said = dict(re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", DOCS, re.MULTILINE))
+    assert said == {rule.id: rule.level for rule in all_rules()}

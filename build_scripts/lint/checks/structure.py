@@ -40,7 +40,7 @@ def _without_pages(lines: Sequence[str]) -> list[str]:
 
 def _entry(line: str) -> _Entry | None:
     """Return number and title of a line such as "- Security 4." or "6.3 POSTING.....4"."""
-    words = re.sub(r"[*_]", "", line).strip()
+    words = re.sub(r"[*_]", "", plain(line)).strip()
     words = re.sub(r"^(?:[-•>]\s*)+", "", words)
     words = re.sub(r"(?:\.{3,}\s*|\t+|\s{3,})\d*\s*$", "", words).strip()
     labelled = re.match(

@@ -6,6 +6,8 @@ from build_scripts.analysis import as_dict
 from build_scripts.dates import as_json
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
+from build_scripts.lint.engine import as_dicts
+from build_scripts.lint.model import Finding
 from build_scripts.model import (
     Block,
     Handbook,
@@ -18,7 +20,7 @@ from build_scripts.model import (
 )
 from build_scripts.pages.councils import council_view
 from build_scripts.register import Entry, approved_by, last_minute, register
-from build_scripts.review import Review, version_review
+from build_scripts.review import Review, in_force, version_review
 
 SCHEMA = 1
 
@@ -55,8 +57,15 @@ def version_json(edition: Edition, policy: Policy, version: Version) -> dict[str
         "review": _review(review),
         "sections": [_section(section) for section in version.text.sections],
         **as_dict(edition.reading(policy, version)),
-        "lint": [],
+        "lint": as_dicts(_findings(edition, policy, version)),
     }
+
+
+def _findings(edition: Edition, policy: Policy, version: Version) -> tuple[Finding, ...]:
+    """Return what was found in `version` where it is in force; older texts are not looked at."""
+    if in_force(policy, edition.today) is not version:
+        return ()
+    return edition.findings[policy.council, policy.id]
 
 
 def _listed(handbook: Handbook, entry: Entry) -> dict[str, object]:

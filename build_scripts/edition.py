@@ -1,12 +1,14 @@
 """Everything that one build is made from, worked out once: the sources, their meaning, the day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from build_scripts.analysis import Analysis, analyse
 from build_scripts.inline import plain
+from build_scripts.lint.engine import lint
+from build_scripts.lint.model import Finding, Reading, Subject
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.review import in_force
 from checker.model import Handbook as Checker
@@ -29,6 +31,16 @@ class Edition:
             for version in policy.versions
         }
 
+    @cached_property
+    def findings(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+        """What a good Clerk would look at in each text in force, by council and policy."""
+        found = {}
+        for council in sorted({policy.council for policy in self.handbook.policies}):
+            readings = [Reading(*each, self.reading(*each)) for each in self.in_force(council)]
+            for one in readings:
+                found[one.policy.council, one.policy.id] = lint(self._subject(one, readings))
+        return found
+
     def reading(self, policy: Policy, version: Version) -> Analysis:
         """Return what `version` says of itself."""
         return self.readings[policy.council, policy.id, version.id]
@@ -38,6 +50,11 @@ class Edition:
         for policy in self.handbook.policies:
             if policy.council == council:
                 yield policy, in_force(policy, self.today)
+
+    def _subject(self, one: Reading, readings: Iterable[Reading]) -> Subject:
+        facts = self.handbook.councils.get(one.policy.council, {})
+        siblings = tuple(each for each in readings if each is not one)
+        return Subject(one.policy, one.version, one.analysis, self.today, facts, siblings)
 
     def _others(self, policy: Policy) -> dict[str, str]:
         return {

@@ -15,6 +15,7 @@ from build_scripts.analysis import Analysis, Reference
 from build_scripts.dates import duration_in_words, first_day, in_words
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
+from build_scripts.lint.model import Finding, Level
 from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.pages.changes import STYLES, formers, in_force_now, since_data
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
@@ -26,6 +27,12 @@ from build_scripts.review import in_force, version_review
 
 # References that lead to no one place: how the page says so.
 UNSURE = {"broken": "this reference leads nowhere", "ambiguous": "this could mean several places"}
+# What the linter's levels are called on the page.
+FOR_THE_CLERK: dict[Level, str] = {
+    "must": "To put right",
+    "should": "To add or decide",
+    "note": "Good practice",
+}
 # An original that a browser would run is offered as plain text.
 _INERT = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf", ".pdf"}
 
@@ -98,7 +105,8 @@ def _page(
         views=clause_views(
             version.text.sections, _marks(policy, reading, address), _copies(reading)
         ),
-        broken=[one for one in reading.references if one.status in UNSURE],
+        findings=None if banner else _findings(edition, policy),
+        broken=[one for one in reading.references if banner and one.status in UNSURE],
         formers=None if banner else formers(policy, edition.today),
         now=in_force_now(policy, version, edition.today) if _is_past(banner) else None,
         since=since,
@@ -110,6 +118,16 @@ def _page(
         api_address=f"api/v1/{policy.council}/{policy.id}/{version.id}.json",
         versions=_versions(policy, version, edition.today),
     )
+
+
+def _findings(edition: Edition, policy: Policy) -> list[tuple[str, list[Finding]]]:
+    """Return what the Clerk should look at, by how grave it is."""
+    findings = edition.findings[policy.council, policy.id]
+    return [
+        (words, found)
+        for level, words in FOR_THE_CLERK.items()
+        if (found := [finding for finding in findings if finding.level == level])
+    ]
 
 
 def _marks(policy: Policy, reading: Analysis, address: str) -> list[Mark]:

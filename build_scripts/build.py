@@ -27,6 +27,7 @@ from build_scripts.model import Handbook
 from build_scripts.pages import handbook_pages
 from build_scripts.pages.policy import original_name
 from build_scripts.pages.topics import topic_pages
+from build_scripts.publishing.transaction import settle
 from build_scripts.register import register, register_csv, register_json
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
@@ -59,9 +60,11 @@ class Built:
 def build(root: Path, today: date, site: Path | None = None, council: str | None = None) -> Built:
     """Build the handbook of `root`, or that of one council; SourceError says why it cannot be."""
     site = site or root / "site"
+    settle(root)
     handbook = read_handbook(root, council)
-    edition = Edition(handbook, load_checker(root, handbook), today)
-    pages = handbook_pages(edition) | topic_pages(edition, load_topics(root, handbook, today))
+    topics = load_topics(root, handbook, today)
+    edition = Edition(handbook, load_checker(root, handbook), today, topics)
+    pages = handbook_pages(edition) | topic_pages(edition, topics)
     with _beside(root / WORK / "docs") as docs:
         _copy_docs(root / DOCS, docs)
         _write(docs, pages, "a page written by hand in docs/ has the same address")

@@ -17,6 +17,7 @@ from build_scripts.importing.sniff import LARGEST, refuse_unfit, too_large
 from build_scripts.importing.word_changes import Decision
 from build_scripts.inline import plain
 from build_scripts.lint.engine import lint, open_findings, subjects
+from build_scripts.lint.model import Finding
 from build_scripts.model import Handbook, Policy, Source, Span, StatedDate
 from build_scripts.publishing.papers import agenda_paragraph, notice, redline_page
 from build_scripts.publishing.plan import (
@@ -268,16 +269,23 @@ def _say_plan(plan: Plan, handbook: Handbook, talk: Talk, today: date) -> None:
         talk.say(f"  and {len(changed) - _SHOWN} more")
     if start := plan.facts.in_force:
         talk.say(f"In force from {in_words(start)}; until then the text before it stays in force.")
-    findings = [
+    before = {(each.rule, each.words) for each in _findings(handbook, plan, today)}
+    now = _findings(_with_version(handbook, plan), plan, _day_in_force(plan, today))
+    fresh = [each for each in now if (each.rule, each.words) not in before]
+    talk.say(f"The linter has {len(now)} to look at, {len(fresh)} of them new:")
+    for finding in fresh[:_SHOWN]:
+        talk.say(f"  {finding.level} · {finding.clause}: {finding.message}")
+
+
+def _findings(handbook: Handbook, plan: Plan, today: date) -> list[Finding]:
+    """Return what nobody waived in the text in force of the policy, in reading order."""
+    place = (plan.policy.council, plan.policy.id)
+    return [
         finding
-        for subject in subjects(_with_version(handbook, plan), _day_in_force(plan, today))
-        if (subject.policy.council, subject.policy.id) == (plan.policy.council, plan.policy.id)
+        for subject in subjects(handbook, today)
+        if (subject.policy.council, subject.policy.id) == place
         for finding in open_findings(lint(subject))
     ]
-    if findings:
-        talk.say(f"The linter has {len(findings)} to look at:")
-        for finding in findings[:_SHOWN]:
-            talk.say(f"  {finding.level} · {finding.clause}: {finding.message}")
 
 
 def _with_version(handbook: Handbook, plan: Plan) -> Handbook:

@@ -131,6 +131,17 @@ def recover(root: Path, disk: Disk | None = None) -> None:
         _finish(root, number, disk)
 
 
+def settle(root: Path) -> None:
+    """Finish what an earlier run left half way, unless another run is at it at this moment."""
+    if (root / STORE).is_dir():
+        with contextlib.suppress(Busy), locked(root):
+            recover(root)
+
+
+class Busy(SourceError):
+    """Another run holds the one right to change `policy_sources/`."""
+
+
 @contextlib.contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the one right to change `policy_sources/`; it ends with the program, however it ends."""
@@ -138,9 +149,7 @@ def locked(root: Path) -> Iterator[None]:
     _write_once(root / STORE / ".gitignore", "*\n")
     with (root / STORE / "lock").open("a+b") as file:
         if not _lock(file.fileno()):
-            raise SourceError(
-                ["Another run is publishing here at this moment. Wait until it ends."]
-            )
+            raise Busy(["Another run is publishing here at this moment. Wait until it ends."])
         yield
 
 

@@ -84,7 +84,8 @@ class _Clause:
 
     @property
     def number(self) -> str | None:
-        return self.section.number
+        """Its number; "APPENDIX A" is the number that "Appendix A" is."""
+        return self.section.number.casefold() if self.section.number else None
 
 
 def match(old: Text, new: Text) -> Changes:

@@ -88,9 +88,17 @@ def _follows(clause: ClauseChange, leader: ClauseChange) -> bool:
 
 def _named(clauses: Sequence[ClauseChange], verb: str) -> Iterator[str]:
     if 0 < len(clauses) <= _NAMED:
-        yield f"{_listed(name(clause) for clause in clauses)} {verb}"
+        yield f"{_listed(_full_name(clause) for clause in clauses)} {verb}"
     elif clauses:
         yield f"{_clauses(len(clauses))} {verb}"
+
+
+def _full_name(clause: ClauseChange) -> str:
+    """Return a name that cannot be read as a count: "2 Scope", "clause 6.4"."""
+    number, title = clause.head.number, new_words(clause.title)
+    if not number or " " in number:
+        return name(clause)
+    return f"{number} {title}" if title else f"clause {number}"
 
 
 def _clauses(count: int) -> str:

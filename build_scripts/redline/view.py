@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from build_scripts.redline.compare import Cell, ClauseChange, LineChange, Redline
@@ -30,12 +32,18 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A paragraph, a list or a table."""
+    """A paragraph, a list or a table; or several of them folded, for nothing in them differs."""
 
-    kind: Literal["paragraph", "list", "table"]
-    lines: tuple[LineView, ...]
+    kind: Literal["paragraph", "list", "table", "folded"]
+    lines: tuple[LineView, ...] = ()
     header: LineView | None = None
     labels: tuple[str, ...] = ()
+    folded: tuple["BlockView", ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs, items and rows there are in it, those of a fold included."""
+        return len(self.lines) + sum(block.count for block in self.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +124,19 @@ def _view(clause: ClauseChange) -> ClauseView:
     head, old, new = clause.head, clause.old, clause.new
     title = new_words(clause.title) if new else old_words(clause.title)
     number = head.number or ""
+    blocks = tuple(_blocks(clause.lines))
     return ClauseView(
         id=new.id if new else f"was-{head.id}",
         level=head.level,
         number=head.number,
-        was_number=old.number if old and new and old.number != new.number else None,
+        was_number=old.number if old and new and clause.match.renumbered else None,
         title=clause.title,
         name=(": " if " " in number else " ").join(filter(None, [number, title])) or name(clause),
         notes=tuple(_notes(clause)),
         old=old.id if old else None,
         new=new.id if new else None,
         changed=clause.changed,
-        blocks=tuple(_blocks(clause.lines)),
+        blocks=_with_folds(blocks) if clause.changed else blocks,
     )
 
 
@@ -168,6 +177,50 @@ def _blocks(lines: Sequence[LineChange]) -> Iterator[BlockView]:
             yield BlockView("list", _nested([(_shape(line).depth, _line(line)) for line in group]))
         else:
             yield BlockView("paragraph", tuple(_line(line) for line in group))
+
+
+_FOLDED = 4  # so many paragraphs, items or rows without a change, or more, are folded
+
+
+def _with_folds(blocks: Sequence[BlockView]) -> tuple[BlockView, ...]:
+    """Return `blocks` with long stretches without a change folded; what is beside one stays."""
+    pieces = [(at, piece) for at, block in enumerate(blocks) for piece in _pieces(block)]
+    same = [True, *(_is_quiet(piece) for _, piece in pieces), True]
+    far = [all(same[at : at + 3]) for at in range(len(pieces))]
+    found: list[BlockView] = []
+    for quiet, run in groupby(zip(far, pieces, strict=True), key=itemgetter(0)):
+        joined = _joined([piece for _, piece in run])
+        fold = BlockView("folded", folded=joined)
+        found += [fold] if quiet and fold.count >= _FOLDED else joined
+    return tuple(found)
+
+
+def _pieces(block: BlockView) -> Iterator[BlockView]:
+    """Yield the block line by line; a table's header stays with its first row."""
+    if not block.lines:
+        yield replace(block, lines=(LineView("changed", ()),))
+    for at, line in enumerate(block.lines):
+        yield replace(block, lines=(line,), header=None if at else block.header)
+
+
+def _joined(pieces: Sequence[tuple[int, BlockView]]) -> tuple[BlockView, ...]:
+    """Return the blocks that the pieces of each block make together."""
+    joined = []
+    for _, group in groupby(pieces, key=itemgetter(0)):
+        first, *rest = (piece for _, piece in group)
+        lines = (*first.lines, *(line for piece in rest for line in piece.lines))
+        joined.append(
+            replace(first, lines=tuple(line for line in lines if line.cells or line.items))
+        )
+    return tuple(joined)
+
+
+def _is_quiet(piece: BlockView) -> bool:
+    return all(map(_is_same, filter(None, (piece.header, *piece.lines))))
+
+
+def _is_same(line: LineView) -> bool:
+    return line.state == "same" and all(map(_is_same, line.items))
 
 
 def _groups(

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from build_scripts.errors import SourceError
-from build_scripts.publishing.transaction import Disk, commit, last_title, locked, recover, undo
+from build_scripts.publishing.transaction import (
+    Disk,
+    commit,
+    last_title,
+    locked,
+    recover,
+    settle,
+    undo,
+)
 
 VERSION = "policy_sources/northford/social-media/2027-05-01"
 RULES = "policy_sources/northford/rules.toml"
@@ -183,3 +191,21 @@ def test_two_runs_at_once_are_kept_apart(root):
     with locked(root):
         assert other().startswith("Another run is publishing here")
     assert other() == "mine"
+
+
+def test_a_build_finishes_what_was_interrupted_but_leaves_a_run_at_work_alone(root):
+    _, after = outcome(root)
+    with pytest.raises(PowerCut):
+        commit(root, "a version", FOLDERS, FILES, Dying(9, torn=False))
+    halfway = tree(root)
+    assert halfway != after
+    with locked(root):
+        settle(root)
+        assert tree(root) == halfway
+    settle(root)
+    assert tree(root) == after
+
+
+def test_a_handbook_in_which_nothing_was_published_is_left_as_it_is(root):
+    settle(root)
+    assert not (root / "policy_sources/.publishing").exists()

@@ -9,6 +9,8 @@ from test_clause_identity import LIVE, clause, text
 
 from build_scripts.model import Handbook, ItemList, Paragraph, Policy, Section, Table
 from build_scripts.pages.changes import change_pages, formers, in_force_now, since_data
+from build_scripts.redline import redline
+from build_scripts.redline.view import stretches
 
 PAGES = dict(change_pages(HANDBOOK, POLICY, TODAY))
 COMPARE = PAGES["northford/social-media/compare/2023-05-01-to-2026-06-01/"]
@@ -113,3 +115,26 @@ def test_a_reader_who_saw_an_earlier_version_is_told_what_changed_since():
     assert data is not None
     assert '"href": "compare/2023-05-01-to-2026-06-01/"' in data
     assert since_data(replace(POLICY, versions=(FIRST,)), TODAY) is None
+
+
+def test_in_a_long_clause_only_what_is_beside_a_change_is_unfolded():
+    lines = tuple(Paragraph(f"Rule number {n} of this policy.") for n in range(12))
+    rows = tuple((f"Risk number {n} of all", "The Clerk decides.") for n in range(12))
+    table, more = Table(("Risk", "Who"), rows), Table(("Risk", "Who"), (*rows, ("Fire", "All.")))
+    old = Section("1", "section", 1, "1", "Rules", (*lines, table))
+    new = Section("1", "section", 1, "1", "Rules", (*lines, more))
+    [stretch] = stretches(redline(text(old), text(new)))
+    folded, shown = stretch.clauses[0].blocks
+    assert (folded.kind, folded.count) == ("folded", 23)
+    assert [row.state for row in shown.lines] == ["same", "inserted"]
+    assert shown.labels == ("Risk", "Who")
+
+
+def test_a_changed_table_header_is_never_folded_away():
+    rows = tuple((f"Risk number {n} of all", "The Clerk decides.") for n in range(12))
+    old = Section("1", "section", 1, "1", "Rules", (Table(("Risk", "Who"), rows),))
+    new = Section("1", "section", 1, "1", "Rules", (Table(("Risk", "Owner"), rows),))
+    [stretch] = stretches(redline(text(old), text(new)))
+    first = stretch.clauses[0].blocks[0]
+    assert first.header is not None
+    assert first.header.state == "changed"

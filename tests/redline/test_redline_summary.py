@@ -25,7 +25,7 @@ REWORDED = clause("6.3", "Posting", (POSTING[0].replace("express", "written"), P
         ),
         (
             text(OLD.sections[2], *OLD.sections[:2]),
-            "6.5 moved",
+            "6.5 Personal devices moved",
         ),
         (
             text(clause("6.3", "Posting and monitoring", (*POSTING, *MONITORING)), OLD.sections[2]),

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.site import built, served, workshop
 
@@ -15,6 +15,8 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+expect.set_options(timeout=20_000)  # a busy machine is not a broken page
 
 type Open = Callable[..., Page]
 

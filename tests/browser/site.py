@@ -9,7 +9,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from build_scripts.build import build
+import pytest
+
+from build_scripts.build import ADDRESS, build
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -30,8 +32,10 @@ def workshop(folder: Path) -> Path:
 
 
 def built(root: Path, today: date = TODAY) -> Path:
-    """Return the site of `root`, built now."""
-    build(root, today)
+    """Return the site of `root`, built now for a host that serves it under a folder."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(ADDRESS, f"https://handbook.example{UNDER}")
+        build(root, today)
     return root / "site"
 
 

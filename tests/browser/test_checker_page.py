@@ -1,5 +1,7 @@
 """The checker page: what it shows, what it keeps, and what it says when something is wrong."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -70,7 +72,7 @@ def test_nothing_found_is_never_approval(address: str, open_page: Open) -> None:
     draft(page, "The splash park opens on Saturday at 10am. Entry is free.")
     verdict = page.locator("#check-verdict")
     expect(verdict).to_contain_text("Nothing found")
-    expect(verdict).to_contain_text("SMAT still approves every post (6.3)")
+    expect(verdict).to_contain_text(re.compile(r"SMAT\)? still approves every post \(6\.3\)"))
     result = page.locator("#check-result").inner_text().lower()
     assert "compliant" not in result
     assert "safe" not in result
@@ -172,7 +174,6 @@ def test_when_it_cannot_start_it_says_so_and_offers_the_rules(
     failed.get_by_role("button", name="Try again").click()
     expect(failed).to_be_hidden()
     expect(page.locator("#check-result")).to_be_visible()
-    page.route(missing, lambda route: route.abort())
 
 
 def test_the_link_to_the_rules_works_when_the_checker_does_not(
@@ -187,7 +188,7 @@ def test_the_link_to_the_rules_works_when_the_checker_does_not(
 
 def test_without_javascript_the_page_says_what_it_needs(address: str, open_page: Open) -> None:
     page = open_page(f"{address}check/", java_script_enabled=False)
-    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.locator("noscript p")).to_contain_text("needs JavaScript")
     expect(page.locator("#check-form")).to_be_hidden()
     page.get_by_role("link", name="what it looks for").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What the checker looks for")

@@ -93,7 +93,7 @@ def test_nothing_of_the_search_is_loaded_before_the_wish(address: str, open_page
     page.reload()
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "/search/" in url]
-    seek(page, "logo")
+    seek(page, "disclaimer")
     expect(page.locator("#search-list").get_by_role("option").first).to_be_visible()
     assert len([url for url in asked if "/search/index/" in url]) == 1
 

@@ -50,7 +50,10 @@ export function startChecker(manifest, say) {
   let last = 0;
 
   const made = filesOf(manifest);
-  const ready = (async () => {
+  const ready = start();
+  ready.catch(() => worker?.terminate());
+
+  async function start() {
     const files = await made;
     await new Promise((resolve, reject) => {
       worker = new Worker(files.worker);
@@ -63,7 +66,7 @@ export function startChecker(manifest, say) {
       };
       worker.postMessage({ start: files });
     });
-  })();
+  }
 
   /** @param {{id: number, result?: Result, error?: string}} data */
   function answer({ id, result, error }) {

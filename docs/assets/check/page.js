@@ -30,6 +30,7 @@ let names = { councils: {}, policies: {}, limits: {} };
 let marks = { text: "", findings: [] };
 let keepsStep = false; // after the first check, the page checks again by itself
 let asked = 0;
+let wanted = false; // a check was asked for, so trying again checks
 let announced = "";
 let pause = 0;
 
@@ -63,13 +64,13 @@ function fail(error) {
   status.textContent = "";
   byId("progress").textContent = "";
   const again = element("button", { type: "button" }, say.again);
-  again.addEventListener("click", begin);
+  again.addEventListener("click", () => void (wanted ? check() : begin()));
   const failed = byId("failed");
   failed.replaceChildren(
     element("h2", {}, say.failed),
     element("p", {}, say.failedWhy, " ", element("a", { href: new URL("rules/", base).href }, say.failedLink), "."),
     element("p", {}, again),
-    element("p", { class: "hint" }, error.message),
+    element("p", { class: "hint" }, say.detail(error.message)),
   );
   failed.hidden = false;
 }
@@ -79,6 +80,7 @@ async function check() {
   const text = box.value;
   const mine = ++asked;
   if (!text.trim()) return hint(say.empty);
+  wanted = true;
   status.textContent = keepsStep ? status.textContent : say.checking;
   const setting = Object.fromEntries(selects.map((select) => [select.name, select.value]));
   try {

@@ -28,6 +28,8 @@ export const say = {
   failedWhy: "It needs a recent browser, and the whole of it must arrive once. You can read every rule and check by hand:",
   failedLink: "What the checker looks for",
   again: "Try again",
+  /** @param {string} message */
+  detail: (message) => `What the browser said: ${message}`,
 
   /** @type {Record<Level, string>} */
   level: { stop: "Stop", review: "Ask first", note: "Good practice" },

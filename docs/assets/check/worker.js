@@ -44,21 +44,39 @@ self.onmessage = async ({ data }) => {
  */
 async function start(files) {
   const bring = onlyTheseFiles(files);
+  const broken = brokenEngine();
   // All at once, before the scripts below stop this thread.
-  const [wheel, bundle] = [bring(files.wheel), bring(files.bundle)];
-  bring(`${files.pyodide}pyodide.asm.wasm`);
-  bring(files.stdlib);
+  const coming = Object.keys(files.sizes).map(bring);
   if (!files.given) importScripts(`${files.pyodide}pyodide.js`, `${files.pyodide}pyodide.asm.js`);
-  const python = await self.loadPyodide({
+  const loading = self.loadPyodide({
     indexURL: files.pyodide,
     stdLibURL: files.stdlib,
     lockFileContents: files.lock,
     packageBaseUrl: files.pyodide,
   });
+  await Promise.race([Promise.all(coming), broken]); // Pyodide only logs that a file is missing
+  const python = await Promise.race([loading, broken]);
   self.postMessage({ step: "rules" });
-  python.FS.writeFile(WHERE, new Uint8Array(await (await wheel).arrayBuffer()));
+  python.FS.writeFile(WHERE, new Uint8Array(await (await bring(files.wheel)).arrayBuffer()));
   python.pyimport("sys").path.append(WHERE);
-  return python.pyimport("checker.page").start(await (await bundle).text());
+  return python.pyimport("checker.page").start(await (await bring(files.bundle)).text());
+}
+
+/**
+ * Pyodide only logs that its engine did not start, and then waits for ever.
+ * @returns {Promise<never>} fails when the engine fails
+ */
+function brokenEngine() {
+  return new Promise((_, reject) => {
+    for (const way of ["instantiate", "instantiateStreaming"]) {
+      const own = WebAssembly[way].bind(WebAssembly);
+      WebAssembly[way] = (...given) => {
+        const made = own(...given);
+        made.catch(reject);
+        return made;
+      };
+    }
+  });
 }
 
 /**
@@ -89,7 +107,9 @@ function onlyTheseFiles(files) {
     if (files.given) return new Response(files.given[address], { headers });
     const response = await fetchFromSite(address, { credentials: "same-origin" });
     if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-    return new Response(response.body.pipeThrough(counting()), { headers });
+    const body = response.body.pipeThrough(counting());
+    // The engine is compiled as it comes; of the rest, a half is known here to be missing.
+    return new Response(address.endsWith(".wasm") ? body : await new Response(body).arrayBuffer(), { headers });
   }
 
   /** @param {string} address */

@@ -11,6 +11,7 @@ from build_scripts.lint.engine import lint
 from build_scripts.lint.model import Finding, Reading, Subject
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.review import in_force
+from build_scripts.topics import Topics
 from checker.model import Handbook as Checker
 
 
@@ -21,6 +22,7 @@ class Edition:
     handbook: Handbook
     checker: Checker
     today: date
+    topics: Topics | None = None
 
     @cached_property
     def readings(self) -> Mapping[tuple[str, str, str], Analysis]:

@@ -17,9 +17,8 @@ from build_scripts.history import Event, events, past, since, versions_up_to_now
 from build_scripts.inline import plain
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.pages.clauses import ClauseView, clause_name, clause_views
-from build_scripts.pages.councils import council_view
+from build_scripts.pages.councils import council_meta, council_view
 from build_scripts.pages.environment import link, page
-from build_scripts.pages.general import council_meta
 from build_scripts.redline import Changes, Former, anchors, forward, summary, wordings
 from build_scripts.redline.view import changed_views, stretches
 

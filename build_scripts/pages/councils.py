@@ -44,6 +44,16 @@ def council_ids(handbook: Handbook) -> list[str]:
     return sorted(ids, key=lambda council: council_view(handbook, council).name)
 
 
+def council_meta(council: CouncilView, title: str, kind: str) -> dict[str, object]:
+    """Return what the frame must know of a page that belongs to a council."""
+    return {
+        "title": title,
+        "kind": kind,
+        "council": council.id,
+        "council_short": council.short,
+    }
+
+
 def _place(name: str) -> str:
     """Return "Flitwick" for "Flitwick Town Council"."""
     words = name.removeprefix("The ").split()

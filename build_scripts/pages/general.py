@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.model import Handbook
-from build_scripts.pages.councils import CouncilView, council_ids, council_view
+from build_scripts.pages.councils import CouncilView, council_ids, council_meta, council_view
 from build_scripts.pages.environment import page
+from build_scripts.pages.topics import QUESTIONS, STYLES, question_links
 from build_scripts.register import (
     SHORT,
     STATES,
@@ -21,9 +22,11 @@ from build_scripts.register import (
     superseded,
 )
 from build_scripts.review import Review
+from build_scripts.topics import Question
 from checker.model import Window
 
 ATTENTION = 5
+QUESTIONS_IN_FRONT = 8
 SOON = timedelta(days=183)
 
 WRITERS = (
@@ -83,12 +86,14 @@ def front_page(edition: Edition) -> str:
     return page(
         "front.html.j2",
         "",
-        {"title": "Council policies", "kind": "front"},
+        {"title": "Council policies", "kind": "front", "styles": STYLES},
         councils=[
             (council, [entry for entry in entries if entry.council == council])
             for council in councils
         ],
         worst=[entry for entry in entries if entry.review.state != "current"][:ATTENTION],
+        questions=_questions(edition)[:QUESTIONS_IN_FRONT],
+        all_questions=QUESTIONS,
         periods=_periods(edition, councils),
         name_councils=True,
     )
@@ -101,9 +106,10 @@ def council_page(edition: Edition, council_id: str) -> str:
     return page(
         "council.html.j2",
         council.address,
-        council_meta(council, council.name, "council"),
+        council_meta(council, council.name, "council") | {"styles": STYLES},
         council=council,
         entries=[entry for entry in entries if entry.council == council],
+        questions=_questions(edition, council_id),
         periods=_periods(edition, [council]),
         name_councils=False,
         disclaimers=sum(
@@ -167,14 +173,8 @@ def accessibility_page(edition: Edition) -> str:
     )
 
 
-def council_meta(council: CouncilView, title: str, kind: str) -> dict[str, object]:
-    """Return what the frame must know of a page that belongs to a council."""
-    return {
-        "title": title,
-        "kind": kind,
-        "council": council.id,
-        "council_short": council.short,
-    }
+def _questions(edition: Edition, council: str | None = None) -> list[tuple[Question, str]]:
+    return question_links(edition.topics.questions if edition.topics else (), council)
 
 
 def _councils(edition: Edition) -> list[CouncilView]:

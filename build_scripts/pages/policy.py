@@ -19,9 +19,8 @@ from build_scripts.lint.model import Finding, Level
 from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.pages.changes import STYLES, formers, in_force_now, since_data
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
-from build_scripts.pages.councils import council_view
+from build_scripts.pages.councils import council_meta, council_view
 from build_scripts.pages.environment import link, page
-from build_scripts.pages.general import council_meta
 from build_scripts.register import Entry, approved_by, last_minute, state_words
 from build_scripts.review import in_force, version_review
 

@@ -7,9 +7,8 @@ from build_scripts.addresses import version_name
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.pages.clauses import clause_name
-from build_scripts.pages.councils import CouncilView, council_ids, council_view
+from build_scripts.pages.councils import CouncilView, council_ids, council_meta, council_view
 from build_scripts.pages.environment import page, page_path
-from build_scripts.pages.general import council_meta
 from build_scripts.topics import Piece, Question, Quotation, Topic, Topics
 
 STYLES = ("assets/topics.css",)

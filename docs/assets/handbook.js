@@ -26,7 +26,12 @@ function rememberedCouncil() {
   const own = [...(list?.children ?? [])].find(
     (item) => item instanceof HTMLElement && item.dataset.councilId === chosen,
   );
-  if (own) list?.prepend(own);
+  if (!own) return;
+  list?.prepend(own);
+  for (const link of document.querySelectorAll(".question-links a")) {
+    const href = link.getAttribute("href") ?? "";
+    if (href.startsWith("questions/")) link.setAttribute("href", `${chosen}/${href}`);
+  }
 }
 
 /** The search is loaded when the reader shows the wish, and what was typed meanwhile is kept. */

@@ -63,6 +63,7 @@ def _page(page: Any) -> dict[str, Any]:
     boxes = [table.bbox for table in tables]
     text = page.filter(lambda thing: thing["object_type"] != "char" or not _inside(thing, boxes))
     gutter = _gutter(text, page)
+    discs = [shape for shape in (*page.curves, *page.rects) if _is_disc(shape)]
     halves = (
         [text]
         if gutter is None
@@ -76,7 +77,7 @@ def _page(page: Any) -> dict[str, Any]:
         "images": len(page.images),
         "columns": len(halves),
         "lines": [
-            {**_line(line), "column": column}
+            {**_line(line, discs), "column": column}
             for column, half in enumerate(halves)
             for line in half.extract_text_lines(return_chars=True, strip=True, y_tolerance=3)
         ],
@@ -92,12 +93,14 @@ def _page(page: Any) -> dict[str, Any]:
     }
 
 
-def _line(line: dict[str, Any]) -> dict[str, Any]:
+def _line(line: dict[str, Any], discs: list[dict[str, Any]]) -> dict[str, Any]:
     chars = line["chars"]
+    drawn = any(_stands_before(disc, line) for disc in discs)
     sizes = sorted(float(char["size"]) for char in chars)
     return {
-        "text": line["text"],
+        "text": f"• {line['text']}" if drawn else line["text"],
         "x": float(line["x0"]),
+        "right": float(line["x1"]),
         "top": float(line["top"]),
         "bottom": float(line["bottom"]),
         "size": sizes[len(sizes) // 2] if sizes else 0.0,
@@ -112,6 +115,17 @@ def _bold(chars: list[dict[str, Any]]) -> bool:
 
 
 _HEAVY = ("bold", "black", "heavy", "semibold", "demi")
+
+
+def _is_disc(shape: dict[str, Any]) -> bool:
+    """True for a bullet that is drawn, as browsers print it, and not written."""
+    width, height = float(shape["width"]), float(shape["height"])
+    return 1.5 <= width <= 7 and abs(width - height) < 1.5
+
+
+def _stands_before(disc: dict[str, Any], line: dict[str, Any]) -> bool:
+    middle = (disc["top"] + disc["bottom"]) / 2
+    return bool(line["top"] < middle < line["bottom"] and 0 <= line["x0"] - disc["x1"] < 25)
 
 
 def _is_table(table: Any) -> bool:

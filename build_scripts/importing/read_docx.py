@@ -19,6 +19,7 @@ from build_scripts.importing.word_notes import comments, note_numbers, propertie
 from build_scripts.importing.word_styles import Styles, read_styles
 from build_scripts.importing.word_text import Gathered, Gatherer
 
+_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-5])")
 _PAGE_WORDS = re.compile(r"(?:page|of|p\.?|[-–|/\s])*", re.IGNORECASE)
 
 
@@ -193,7 +194,13 @@ class _Reader:
             at = styled_at or 0
         if list_id not in self.numbering.lists:
             return None, None
-        return at, self.numbering.next(list_id, at)
+        number = self.numbering.next(list_id, at)
+        return max(at, self._depth_by_name(style)), number
+
+    def _depth_by_name(self, style: str | None) -> int:
+        """Word's own styles "List Bullet 2" and "List Number 3" nest by their names alone."""
+        named = (_LIST_STYLE.fullmatch(name) for name in self.styles.names(style))
+        return next((int(one[1]) - 1 for one in named if one), 0)
 
     def _styled_level(self, list_id: str, style: str | None) -> int | None:
         for element in self.styles.chain(style):

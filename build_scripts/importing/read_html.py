@@ -50,7 +50,17 @@ _KINDS = {
     "upper-roman": "I",
     "decimal": "1",
 }
-_DEEPEST = 2_000
+_DEEPEST = 300
+# What a start tag ends without an end tag, and the elements beyond which it ends nothing.
+_ENDS: dict[str, tuple[set[str], set[str]]] = {
+    **dict.fromkeys(_BLOCKS, ({"p"}, {"li", "td", "th", "div", "section", "table", "body"})),
+    "li": ({"li"}, {"ul", "ol", "menu", "table"}),
+    "tr": ({"tr"}, {"table"}),
+    "td": ({"td", "th"}, {"tr", "table"}),
+    "th": ({"td", "th"}, {"tr", "table"}),
+    "dt": ({"dt", "dd"}, {"dl"}),
+    "dd": ({"dt", "dd"}, {"dl"}),
+}
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -134,6 +144,7 @@ class _Page(HTMLParser):
             self.title = []
         if tag in _BLOCKS:
             self._flush(begins=True)
+        self._end_before(tag)
         if len(self.stack) < _DEEPEST:
             self.stack.append(self._opened(tag, given))
             self.open[tag] += 1
@@ -162,9 +173,7 @@ class _Page(HTMLParser):
             self._end_table()
         elif tag in {"ul", "ol", "menu"} and self.lists:
             self.lists.pop()
-        while (closed := self.stack.pop().tag) != tag:
-            self.open[closed] -= 1
-        self.open[tag] -= 1
+        self._pop(tag)
 
     def handle_data(self, data: str) -> None:
         now = self.stack[-1]
@@ -192,6 +201,21 @@ class _Page(HTMLParser):
         hidden = " ".join(" ".join(self.hidden).split())
         if hidden:
             self.notes[f"hidden text was left out: “{hidden}”"] = None
+
+    def _end_before(self, tag: str) -> None:
+        """End what the start of `tag` ends by itself: pages leave out many end tags."""
+        ended, bounds = _ENDS.get(tag, (set(), set()))
+        for element in reversed(self.stack[1:]):
+            if element.tag in bounds:
+                return
+            if element.tag in ended:
+                self._pop(element.tag)
+                return
+
+    def _pop(self, tag: str) -> None:
+        while (closed := self.stack.pop().tag) != tag:
+            self.open[closed] -= 1
+        self.open[tag] -= 1
 
     def _opened(self, tag: str, given: dict[str, str]) -> _Open:
         style, above = given.get("style", ""), self.stack[-1]

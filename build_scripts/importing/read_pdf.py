@@ -41,6 +41,7 @@ class _Row:
     height: float
     text: str = ""
     x: float = 0.0
+    right: float = 0.0
     size: float = 0.0
     bold: bool = False
     column: int = 0
@@ -59,7 +60,10 @@ def lines_of_pages(found: Mapping[str, Any], name: str) -> Document:
         pictures = any(page["images"] for page in pages)
         raise SourceError([_picture(name) if pictures else _empty(name)])
     heads, body = _without_heads(rows, len(pages))
-    lines = [*(line for line in heads if line.place == "header"), *_lines(body)]
+    lines = [
+        *(line for line in heads if line.place == "header"),
+        *_lines(_with_whole_headings(body)),
+    ]
     lines += [line for line in heads if line.place == "footer"]
     notes = list(_notes(pages, rows))
     hints = tuple((key.lower(), value) for key, value in found.get("hints", {}).items())
@@ -102,6 +106,7 @@ def _rows(page: Mapping[str, Any], number: int) -> Iterator[_Row]:
             height,
             _UNNAMED.sub("•", line["text"]),
             line["x"],
+            line["right"],
             line["size"],
             line["bold"],
             line["column"],
@@ -158,12 +163,34 @@ def _shape(row: _Row) -> tuple[str, str]:
     return _edge(row) or "", re.sub(r"\d+", "#", row.text.casefold())
 
 
+def _with_whole_headings(rows: Sequence[_Row]) -> list[_Row]:
+    """Join a heading that fills its line with the rest of it on the next line."""
+    edge = max((row.right for row in rows if not row.table), default=0.0)
+    whole: list[_Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above is not None and _goes_on(above, row, edge):
+            text = f"{above.text} {row.text}"
+            whole[-1] = replace(above, text=text, bottom=row.bottom, right=row.right)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _goes_on(above: _Row, row: _Row, edge: float) -> bool:
+    alike = (above.page, above.column, above.bold) == (row.page, row.column, row.bold)
+    near = 0 < row.top - above.bottom < row.size * 0.6
+    full = above.right > edge * 0.75 and not above.text.endswith((".", ":", ";"))
+    look = row.bold and abs(above.size - row.size) < 0.3 and not (above.table or row.table)
+    return alike and near and full and look and not _BULLET.match(row.text)
+
+
 def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
     sizes = [row.size for row in rows for _ in range(len(row.text)) if not row.table]
     usual = median(sizes) if sizes else 10.0
     pitch = _pitch(rows)
     lefts = Counter(round(row.x) for row in rows if not row.table)
-    margin = min((x for x, times in lefts.items() if times >= 3), default=0)
+    margin = min([x for x, times in lefts.items() if times >= 3] or lefts or [0])
     words = Counter(re.findall(r"[\w’'-]+", " ".join(row.text.casefold() for row in rows)))
     before: _Row | None = None
     table = 0

@@ -16,8 +16,9 @@ def as_html(text: Text) -> str:
     return (
         f"<!DOCTYPE html><html lang=en-GB><head><meta charset=utf-8><title>{escape(text.title)}"
         "</title><style>table, td, th {border: 1px solid; border-collapse: collapse}"
-        "th {text-align: left}</style></head><body><nav>Home Policies</nav><main>"
-        f"<h1>{escape(text.title)}</h1>{body}</main><footer>All rights reserved</footer></body></html>"
+        "th {text-align: left} @media print {nav, footer {display: none}}</style></head><body>"
+        f"<nav>Home Policies</nav><main><h1>{escape(text.title)}</h1>{body}</main>"
+        "<footer>All rights reserved</footer></body></html>"
     )
 
 
@@ -59,7 +60,8 @@ def _cell(cell: str) -> str:
 def _list(items: Sequence[Item]) -> str:
     pattern, format_, start = shape(items[0].marker)
     made = "".join(
-        f"<li>{_marker(item, pattern)}{inline.html(item.text)}{_list(item.items) if item.items else ''}</li>"
+        f"<li>{_marker(item, pattern)}{inline.html(item.text)}"
+        f"{_list(item.items) if item.items else ''}</li>"
         for item in items
     )
     if format_ == "bullet" or pattern != "%1.":

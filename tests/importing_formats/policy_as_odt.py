@@ -39,8 +39,8 @@ def odt(
 ) -> bytes:
     """Return an .odt file with `body` as its text."""
     content = (
-        f"<office:document-content {_ROOT}><office:automatic-styles>{STRONG}{SLANTED}{content_styles}"
-        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        f"<office:document-content {_ROOT}><office:automatic-styles>{STRONG}{SLANTED}"
+        f"{content_styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
     looks = (
@@ -167,7 +167,8 @@ def _level(level: int, pattern: str, format_: str, start: int) -> str:
         return f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•"/>'
     prefix, _, suffix = pattern.partition("%1")
     return (
-        f'<text:list-level-style-number text:level="{level}" style:num-format="{_FORMATS[format_]}" '
+        f'<text:list-level-style-number text:level="{level}" '
+        f'style:num-format="{_FORMATS[format_]}" '
         f'style:num-prefix="{escape(prefix)}" style:num-suffix="{escape(suffix)}" '
         f'text:start-value="{start}"/>'
     )

@@ -12,7 +12,7 @@ from build_scripts.model import Policy
 from build_scripts.publishing.publish import Request, publish
 from build_scripts.publishing.talk import Unattended
 from build_scripts.sources import read_handbook
-from tests.browser.site import built, served, workshop
+from tests.browser.site import ROOT, built, served, workshop
 from tests.publishing.word_files import revised, word_file
 
 TODAY = date(2026, 11, 21)
@@ -112,6 +112,17 @@ def test_register_calendar_feed_and_checker_follow(root):
     assert "Minute 26/114." in (site / "flitwick/updates.xml").read_text("utf-8")
     rules = (root / "policy_sources/flitwick/rules.toml").read_text("utf-8")
     assert "without the written authority" in rules
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+@pytest.mark.parametrize("at", [COMPARE, f"{POLICY}history/", POLICY, f"{POLICY}v/undated/"])
+def test_axe_finds_nothing(open_page, address, at, width, scheme):
+    page = open_page(address + at, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_change_is_marked_and_said_without_colour_or_script(open_page, address):

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from checker.load import RuleError, bundle
-from checker.model import ACCOUNTS, PLATFORMS, WRITERS
+from checker.engine import read
+from checker.load import RuleError, bundle, draft, handbook
+from checker.model import ACCOUNTS, PLATFORMS, WRITERS, Handbook
 from checker.page import start
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,10 @@ def main(args: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     asked = _arguments(args)
     try:
-        check = start(json.dumps(files(ROOT)))
+        everything = files(ROOT)
+        if asked.explain:
+            return _explain(asked, handbook(everything))
+        check = start(json.dumps(everything))
         return _batch(check) if asked.batch else _one(asked, check)
     except RuleError as refused:
         print(refused, file=sys.stderr)
@@ -86,12 +90,13 @@ def _arguments(args: list[str] | None) -> SimpleNamespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", nargs="?", default="-", help="the draft; - reads standard input")
-    parser.add_argument("--council", default="", help="a folder of policy_sources, e.g. flitwick")
-    parser.add_argument("--writer", default="", help=", ".join(WRITERS))
-    parser.add_argument("--account", default="", help=", ".join(ACCOUNTS))
+    parser.add_argument("--council", help="a folder of policy_sources, e.g. flitwick")
+    parser.add_argument("--writer", help=", ".join(WRITERS))
+    parser.add_argument("--account", help=", ".join(ACCOUNTS))
     parser.add_argument("--platform", default="other", help=", ".join(PLATFORMS))
     parser.add_argument("--date", help="when it will be posted, e.g. 2027-04-12; else today")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--explain", action="store_true", help="show the features that rules see")
     parser.add_argument("--batch", action="store_true", help="JSON drafts in, JSON results out")
     return parser.parse_args(args, namespace=SimpleNamespace())
 
@@ -111,22 +116,39 @@ def _batch(check: Callable[[str], str]) -> int:
 
 
 def _one(asked: SimpleNamespace, check: Callable[[str], str]) -> int:
-    try:
-        raw = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
-        text = raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as refused:
-        raise RuleError(f"{asked.file} cannot be read: {refused}.") from None
-    draft = {key: getattr(asked, key) for key in ("council", "writer", "account", "platform")}
-    day = asked.date or datetime.now().astimezone().date().isoformat()
-    answer = check(json.dumps({"id": asked.file, **draft, "date": day, "text": text}))
+    line = _line(asked)
+    answer = check(json.dumps(line))
     result = json.loads(answer)
     if "error" in result:
         print(result["error"], file=sys.stderr)
     elif asked.format == "json":
         print(answer)
     else:
-        _show(result, text, _approver(asked.council))
+        _show(result, line["text"], _approver(asked.council))
     return _status(result)
+
+
+def _explain(asked: SimpleNamespace, book: Handbook) -> int:
+    """Print every feature found in a draft: what a rule author needs to see."""
+    reading = read(draft(_line(asked), book), book)
+    for name in sorted(book.features):
+        words = [reading.plain[start:end] for start, end in reading.feature(name)]
+        if words:
+            print(f"{name}: {' | '.join(words)}")
+    return NOTHING_TO_STOP
+
+
+def _line(asked: SimpleNamespace) -> dict[str, str]:
+    """Return the draft that the arguments name, as a line of a batch."""
+    try:
+        raw = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
+        text = raw.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as refused:
+        raise RuleError(f"{asked.file} cannot be read: {refused}.") from None
+    given = {key: getattr(asked, key) for key in ("council", "writer", "account", "platform")}
+    day = asked.date or datetime.now().astimezone().date().isoformat()
+    said = {key: value for key, value in given.items() if value is not None}
+    return {"id": asked.file, **said, "date": day, "text": text}
 
 
 def _approver(council: str) -> str:

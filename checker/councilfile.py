@@ -7,7 +7,17 @@ from datetime import date
 
 from checker.elections import window
 from checker.kinds import Known
-from checker.model import LEVELS, Binding, Council, CouncilExample, Election, Example, Rule, Window
+from checker.model import (
+    LEVELS,
+    Binding,
+    Citation,
+    Council,
+    CouncilExample,
+    Election,
+    Example,
+    Rule,
+    Window,
+)
 from checker.phrases import PhraseError, add_phrase, phrases
 from checker.reading import Find
 from checker.rulefile import LOUD, circumstances, citation, settings
@@ -44,17 +54,20 @@ def council_facts(table: Table, name: str, known: Known) -> Council:
     others = table.texts("other_names")
     contacts, domains = table.texts("public_contacts"), table.texts("email_domains")
     roster = table.texts("roster")
-    approver = table.table("approver")
+    approver, own = table.table("approver"), table.table("pre_election")
     made = Council(
         id=name,
         name=full,
-        approver=_approver(approver, name) if approver else "",
-        windows=tuple(_windows(table, name, known)),
+        approver=approver.text("name") if approver else "",
+        cited=tuple(_cited(name, approver, own)),
+        windows=tuple(_windows(table, own, known)),
         known={
             "names": _names(table, (full, short, *others)),
             "roster": _names(table, roster),
             "contacts": _written(map(_contact, contacts)),
-            "domains": _written(rf"[\w.+-]{{1,64}}@{re.escape(one)}" for one in domains),
+            "domains": _written(
+                rf"[\w.+-]{{1,64}}@(?:[\w-]{{1,60}}\.){{0,3}}{re.escape(one)}" for one in domains
+            ),
         },
     )
     table.text("website", "")
@@ -63,18 +76,19 @@ def council_facts(table: Table, name: str, known: Known) -> Council:
     return made
 
 
-def _approver(table: Table, council: str) -> str:
-    name = table.text("name")
-    citation(table, council)
-    return name
+def _cited(council: str, approver: Table | None, own: Table | None) -> Iterator[Citation]:
+    if approver and approver.has("policy"):
+        yield citation(approver, council)
+    elif approver:
+        approver.done()
+    for one in own.tables("cite") if own else ():
+        yield citation(one, council)
 
 
-def _windows(table: Table, name: str, known: Known) -> Iterator[Window]:
-    own = table.table("pre_election")
-    days = own.number("weeks") * 7 + own.number("days") if own else 0
+def _windows(table: Table, own: Table | None, known: Known) -> Iterator[Window]:
+    days = 0
     if own:
-        for one in own.tables("cite"):
-            citation(one, name)
+        days = own.number("weeks") * 7 + own.number("days")
         own.done()
     for one in table.tables("elections"):
         poll, notice = one.day("poll"), one.day("notice", needed=False)

@@ -196,11 +196,15 @@ class CouncilExample:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """What the checker must know of a council; `known` finds its names, contacts and so on."""
+    """What the checker must know of a council.
+
+    `cited` is what council.toml itself rests on; `known` finds its names, contacts and so on.
+    """
 
     id: str
     name: str
     approver: str = ""
+    cited: tuple[Citation, ...] = ()
     windows: tuple[Window, ...] = ()
     bindings: Mapping[str, tuple[Binding, ...]] = field(default_factory=dict)
     known: "Mapping[str, Find]" = field(default_factory=dict)

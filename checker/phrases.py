@@ -2,7 +2,7 @@ r"""The small language in which rules and features say what to look for.
 
 liar                     the word, in any case, not inside another word
 steal*                   any word that begins so: steal, steals, stealing
-(is|are|has been) late   one of several
+(is|are|has been) late   one of several; brackets may stand in brackets
 vote [for] change        with or without
 the council ... liar     up to five words between, in the same sentence
 {council} is a joke      whatever the feature “council” finds there
@@ -19,10 +19,7 @@ LOOSE = r"[^\w.!?\n]{1,3}"
 GAP = r"(?:[^\w.!?\n]{1,3}[\w']{1,30}){0,5}"
 STEM = 3
 
-_TOKEN = re.compile(
-    r"\{(?P<features>[a-z0-9|-]+)\}|\((?P<some>[^()\[\]{}]+)\)|\[(?P<maybe>[^()\[\]{}]+)\]"
-    r"|(?P<gap>\.\.\.)|(?P<word>[^\s()\[\]{}]+)"
-)
+_TOKEN = re.compile(r"\{[a-z0-9|-]+\}|\.\.\.|[()\[\]|]|[^\s()\[\]{}|]+|[{}]")
 
 
 class PhraseError(ValueError):
@@ -59,6 +56,20 @@ class Phrases:
     by_feature: dict[str, list[Phrase]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word, a choice of sequences, features or a gap, as written."""
+
+    word: str = ""
+    choice: "tuple[tuple[_Part, ...], ...]" = ()
+    features: tuple[str, ...] = ()
+    maybe: bool = False
+
+    @property
+    def gap(self) -> bool:
+        return self.word == "..."
+
+
 def phrases(sources: Iterable[str] = (), *, cased: bool = False) -> Phrases:
     """Return `sources` ready for finding."""
     made = Phrases({}, {}, {})
@@ -69,10 +80,16 @@ def phrases(sources: Iterable[str] = (), *, cased: bool = False) -> Phrases:
 
 def add_phrase(made: Phrases, source: str, *, cased: bool = False) -> None:
     """Add one phrase; raise PhraseError if it is none."""
-    for tokens in _variants(_tokens(source)):
-        phrase = Phrase(tuple(_pieces(tokens, cased=cased)), cased)
-        for table, key in _begins(tokens[0], made):
-            table.setdefault(key, []).append(phrase)
+    for parts in _variants(_parts(source)):
+        phrase = Phrase(tuple(_pieces(parts, cased=cased)), cased)
+        first = parts[0]
+        for name in first.features:
+            made.by_feature.setdefault(name, []).append(phrase)
+        for word in () if first.features else sorted(_firsts(parts[:1])):
+            stem = word.endswith("*")
+            table, key = (made.by_stem, word[:STEM]) if stem else (made.by_word, word)
+            if phrase not in table.setdefault(key, []):
+                table[key].append(phrase)
 
 
 def features_in(made: Phrases) -> set[str]:
@@ -87,75 +104,111 @@ def features_in(made: Phrases) -> set[str]:
     }
 
 
-def _tokens(source: str) -> list[re.Match[str]]:
-    tokens = list(_TOKEN.finditer(source))
+def _parts(source: str) -> tuple[_Part, ...]:
+    tokens = _TOKEN.findall(source)
     if not tokens:
         raise PhraseError("is empty")
-    if _TOKEN.sub("", source).strip() or any("|" in (token["word"] or "") for token in tokens):
-        raise PhraseError("has a bracket inside a bracket, or one without its partner")
-    if tokens[0]["gap"] or tokens[-1]["gap"]:
+    parts = tuple(_sequence(tokens, outside=True))
+    if tokens:
+        raise PhraseError("has a bracket without its partner, or “|” outside brackets")
+    if parts[0].gap or parts[-1].gap:
         raise PhraseError("begins or ends with “...”, which stands between words")
-    if all(token["maybe"] or token["gap"] for token in tokens):
+    if all(part.maybe or part.gap for part in parts):
         raise PhraseError("has only optional words")
-    return tokens
+    return parts
 
 
-def _variants(tokens: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:
-    """Yield the phrase beginning with each optional word that it may begin with, and without."""
-    yield tokens
-    if tokens[0]["maybe"]:
-        rest = tokens[1:]
-        yield from _variants(rest[1:] if rest[0]["gap"] else rest)
+def _sequence(tokens: list[str], *, outside: bool = False) -> Iterator[_Part]:
+    """Yield parts, taking them from the front of `tokens`, up to the end of a choice."""
+    while tokens and tokens[0] not in ("|", ")", "]"):
+        token = tokens.pop(0)
+        if token in ("(", "["):
+            yield _Part(choice=_choice(tokens, ")" if token == "(" else "]"), maybe=token == "[")
+        elif token[0] == "{" or token == "...":
+            if not outside:
+                raise PhraseError(f"has “{token}” inside brackets; write the phrase twice")
+            if token in ("{", "}"):
+                raise PhraseError("has braces that hold no name of a feature")
+            name = token.strip("{}")
+            yield _Part(word=token) if token == "..." else _Part(features=tuple(name.split("|")))
+        else:
+            yield _Part(word=token)
 
 
-def _pieces(tokens: Sequence[re.Match[str]], *, cased: bool) -> Iterator[Piece]:
+def _choice(tokens: list[str], close: str) -> tuple[tuple[_Part, ...], ...]:
+    options = [tuple(_sequence(tokens))]
+    while tokens and tokens[0] == "|":
+        tokens.pop(0)
+        options.append(tuple(_sequence(tokens)))
+    if not tokens or tokens.pop(0) != close:
+        raise PhraseError("has a bracket without its partner")
+    if not all(any(not part.maybe for part in option) for option in options):
+        raise PhraseError("has an empty choice; use [ ] for a word that may be missing")
+    return tuple(options)
+
+
+def _variants(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
+    """Yield the phrase with what it may begin with, and without."""
+    yield parts
+    if parts[0].maybe:
+        yield from _variants(parts[2:] if parts[1].gap else parts[1:])
+
+
+def _pieces(parts: Sequence[_Part], *, cased: bool) -> Iterator[Piece]:
     words, gap = "", False
-    for number, token in enumerate(tokens):
-        if token["gap"]:
+    for number, part in enumerate(parts):
+        if part.gap:
             gap = True
             continue
-        if token["features"]:
+        if part.features:
             words += "" if number == 0 or gap else BETWEEN
             if words:
                 yield Piece(words=words)
-            yield Piece(features=tuple(token["features"].split("|")), gap=gap)
+            yield Piece(features=part.features, gap=gap)
             words = ""
         else:
-            choice = _choice(token, cased=cased)
             lead = "" if number == 0 else GAP + "?" + LOOSE if gap else BETWEEN
-            if not token["maybe"] or number == 0:
-                words += lead + choice
-            elif _before_feature(tokens, number):
+            written = lead + _pattern(part, cased=cased)
+            if not part.maybe or number == 0:
+                words += written
+            elif _before_feature(parts[number + 1 :]):
                 if words:
                     yield Piece(words=words)
-                yield Piece(words=lead + choice, maybe=True)
+                yield Piece(words=written, maybe=True)
                 words = ""
             else:
-                words += f"(?:{lead}{choice})?"
+                words += f"(?:{written})?"
         gap = False
     if words:
         yield Piece(words=words)
 
 
-def _before_feature(tokens: Sequence[re.Match[str]], number: int) -> bool:
-    """Return whether only words that may be missing stand between here and a feature."""
-    for token in tokens[number + 1 :]:
-        if not token["maybe"]:
-            return bool(token["features"])
-    return False
+def _before_feature(parts: Sequence[_Part]) -> bool:
+    """Return whether nothing but words that may be missing stands before a feature."""
+    following = next((part for part in parts if not part.maybe), None)
+    return bool(following and following.features)
 
 
-def _options(token: re.Match[str]) -> list[str]:
-    options = (token["some"] or token["maybe"] or token["word"]).split("|")
-    if not all(option.strip() for option in options):
-        raise PhraseError("has an empty choice; use [ ] for a word that may be missing")
-    return options
+def _pattern(part: _Part, *, cased: bool) -> str:
+    """Return the regular expression of a word or a choice, whether or not it may be missing."""
+    if not part.choice:
+        return _word(part.word if cased else part.word.lower())
+    return f"(?:{'|'.join(_row(option, cased=cased) for option in part.choice)})"
 
 
-def _choice(token: re.Match[str], *, cased: bool) -> str:
-    words = [BETWEEN.join(map(_word, option.split())) for option in _options(token)]
-    choice = f"(?:{'|'.join(words)})"
-    return choice if cased else choice.lower()
+def _row(parts: Sequence[_Part], *, cased: bool) -> str:
+    """Return the regular expression of words one after the other."""
+    first = next(number for number, part in enumerate(parts) if not part.maybe)
+    row = ""
+    for number, part in enumerate(parts):
+        word = _pattern(part, cased=cased)
+        if number < first:
+            row += f"(?:{word}{BETWEEN})?"
+        elif part.maybe:
+            row += f"(?:{BETWEEN}{word})?"
+        else:
+            row += word if number == first else BETWEEN + word
+    return row
 
 
 def _word(word: str) -> str:
@@ -168,18 +221,22 @@ def _word(word: str) -> str:
     return bare + (r"\w{0,15}(?!\w)" if stem else r"(?!\w)")
 
 
-def _begins(token: re.Match[str], made: Phrases) -> Iterator[tuple[dict[str, list[Phrase]], str]]:
-    if token["features"]:
-        for name in token["features"].split("|"):
-            yield made.by_feature, name
-        return
-    keys: set[tuple[bool, str]] = set()
-    for option in _options(token):
-        word = option.split()[0].lower()
-        stem = word.endswith("*") and "-" not in word
-        key = word.removesuffix("*").split("-")[0].replace("'", "")
-        if not key.isalnum():
-            raise PhraseError(f"begins with “{word}”; begin with a word, or use a pattern")
-        keys.add((stem, key[:STEM] if stem else key))
-    for stem, key in sorted(keys):
-        yield made.by_stem if stem else made.by_word, key
+def _firsts(parts: Sequence[_Part]) -> set[str]:
+    """Return the words that a phrase may begin with; “steal*” keeps its star."""
+    firsts: set[str] = set()
+    for part in parts:
+        if part.choice:
+            firsts |= {word for option in part.choice for word in _firsts(option)}
+        else:
+            firsts.add(_key(part.word))
+        if not part.maybe:
+            break
+    return firsts
+
+
+def _key(word: str) -> str:
+    word = word.lower()
+    key = word.removesuffix("*").split("-")[0].replace("'", "")
+    if not key.isalnum():
+        raise PhraseError(f"begins with “{word}”; begin with a word, or use a pattern")
+    return f"{key}*" if word.endswith("*") and "-" not in word else key

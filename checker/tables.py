@@ -83,9 +83,14 @@ class Table:
         return ()
 
     def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        known = ", ".join(allowed := list(allowed))
+        if default is None and key not in self._data:
+            self._asked.append(key)
+            self.problem(f"needs “{key}”. {_plural(key)} are: {known}.")
+            return ""
         value = self.text(key, default)
-        if value and value not in (known := list(allowed)):
-            self.problem(f"has {key} “{value}”. {_plural(key)} are: {', '.join(known)}.")
+        if value and value not in allowed:
+            self.problem(f"has {key} “{value}”. {_plural(key)} are: {known}.")
             return ""
         return value
 
@@ -106,7 +111,8 @@ class Table:
         wanted = set(names)
         self.referred |= wanted
         for name in sorted(wanted - set(known)):
-            self.problem(f"{key}: there is no feature “{name}”.{_nearest(name, known)}")
+            near = _nearest(name, known)
+            self.problem(f"names the feature “{name}” in {key}. There is none.{near}")
 
     def table(self, key: str) -> "Table | None":
         value = self._get(key, {})
@@ -166,7 +172,12 @@ def _shown(value: object) -> str:
     return f"“{value}”" if isinstance(value, str) else repr(value)
 
 
+_PLURALS = {"finds": "Rules", "leaves": "Rules", "knows": "Lists", "within": "Stretches"}
+
+
 def _plural(key: str) -> str:
+    if key in _PLURALS:
+        return _PLURALS[key]
     word = key.replace("_", " ").capitalize()
     if word.endswith("s"):
         return word

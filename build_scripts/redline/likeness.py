@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 Features = Counter[str]
@@ -12,6 +13,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _CROWD = 250_000  # pairs; beyond it only equal pieces are paired, so that no input takes minutes
 
 
+@lru_cache(maxsize=8192)  # a clause is compared with every other version's; nobody changes these
 def features(text: str) -> Features:
     """Return the words of `text` and each two neighbours, counted, in small letters."""
     words = [word.casefold() for word in _WORD.findall(text)]

@@ -13,6 +13,7 @@ from checker.model import (
     Question,
     Result,
     Rule,
+    Window,
 )
 from checker.reading import Reading
 from checker.text import Span
@@ -123,22 +124,35 @@ def _verdict(findings: Iterable[Finding], reading: Reading) -> str:
 
 
 # What a message may say in braces, besides {found}.
-FACTS = ("council", "approver", "platform", "length", "limit", "poll", "start", "notice")
+FACTS = (
+    *("council", "approver", "platform", "length", "limit"),
+    *("poll", "start", "notice", "period"),
+)
 
 
 def _facts(reading: Reading, handbook: Handbook) -> dict[str, str]:
     council: Council = reading.council
     platform, window = handbook.platforms[reading.draft.platform], reading.window
-    days = (window.poll, window.start, window.notice) if window else (None, None, None)
     values = (
         council.name,
         council.approver or "the Clerk",
         platform.name,
         f"{counted(platform, reading.draft.text):,}",
         f"{platform.limit:,}",
-        *(f"{day.day} {day:%B %Y}" if day else "" for day in days),
+        *(_election(window) if window else ("", "", "", "")),
     )
     return dict(zip(FACTS, values, strict=True))
+
+
+def _election(window: Window) -> tuple[str, str, str, str]:
+    """Return the poll, the start and the notice, and the period with both starts if they differ."""
+    poll, start, notice = (
+        f"{day.day} {day:%B %Y}" for day in (window.poll, window.start, window.notice)
+    )
+    begins = "with the notice of election"
+    if window.start < window.notice:
+        begins = f"by the council's own policy; the notice of election is due by {notice}"
+    return poll, start, notice, f"from {start} ({begins}) to the poll on {poll}"
 
 
 def _short(text: str) -> str:

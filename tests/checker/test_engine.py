@@ -192,8 +192,13 @@ def test_both_dates_are_told_where_they_differ() -> None:
         ]
         for council in ("brackley", "flitwick")
     }
-    assert "between 25 March 2027 and the poll on 6 May 2027" in messages["brackley"][0]
-    assert "between 31 March 2027 and the poll on 6 May 2027" in messages["flitwick"][0]
+    assert messages["brackley"][0].endswith(
+        "from 25 March 2027 (by the council's own policy; the notice of election is due by "
+        "31 March 2027) to the poll on 6 May 2027."
+    )
+    assert messages["flitwick"][0].endswith(
+        "from 31 March 2027 (with the notice of election) to the poll on 6 May 2027."
+    )
 
 
 def test_the_length_is_counted_as_the_platform_counts() -> None:

@@ -45,8 +45,15 @@ def found(phrase: str, text: str, *, cased: bool = False) -> list[str]:
         (
             "(year (one|two)|[the] [top] class) wins",
             "Year two wins, class wins, the top class wins, the class wins, year wins",
-            ["Year two wins", "class wins", "the top class wins", "top class wins", "class wins"]
-            + ["the class wins", "class wins"],
+            [
+                "Year two wins",
+                "class wins",
+                "the top class wins",
+                "top class wins",
+                "class wins",
+                "the class wins",
+                "class wins",
+            ],
         ),
         (
             "the ... thief",

@@ -32,7 +32,6 @@ from build_scripts.register import register, register_csv, register_json
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
 from build_scripts.topic_files import load_topics
-from checker import load
 from checker.model import Handbook as Checker
 
 ADDRESS = "HANDBOOK_URL"  # the site's own address; mkdocs.yml reads it as well
@@ -80,8 +79,8 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
 
 def load_checker(root: Path, handbook: Handbook) -> Checker:
     """Return the checker with its rules and what the councils say of them."""
-    bundle, _ = checker_bundle(root / "checker", handbook)
-    return load.handbook(json.loads(bundle))
+    _, checker = checker_bundle(root / "checker", handbook)
+    return checker
 
 
 def page_files(root: Path, edition: Edition) -> dict[str, bytes]:

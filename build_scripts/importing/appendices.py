@@ -15,7 +15,7 @@ _LONGEST = 16
 class Appendix:
     """Where an appendix begins, what it is called, and how many lines say so."""
 
-    number: str
+    number: str | None
     title: str | None
     lines: int = 1
 
@@ -30,10 +30,10 @@ def appendices(
     for at in labelled:
         label = units[at].label
         assert label is not None
-        empty = at + 1 in set(labelled[:0]) or (at + 1 < len(units) and _is_label(units[at + 1]))
+        empty = at + 1 < len(units) and _is_label(units[at + 1])
         if empty and (later[folded(label.printed)] > at or _is_listed(units, at)):
             continue
-        found[at] = _appendix(units, at, council_names, notes)
+        found[at] = _numbered(_appendix(units, at, council_names, notes))
     return found
 
 
@@ -80,6 +80,14 @@ def _appendix(
         "label and title on two lines", unit.at, f"{unit.raw} ⏎ {below.raw}", f"{number}: {title}"
     )
     return Appendix(number, title, lines=2)
+
+
+def _numbered(appendix: Appendix) -> Appendix:
+    """Return `appendix`, whose bare name "Appendix" is a part of its title and no number."""
+    if appendix.number is None or " " in appendix.number:
+        return appendix
+    title = ": ".join(filter(None, (appendix.number, appendix.title)))
+    return Appendix(None, title, appendix.lines)
 
 
 def _title(unit: Unit, council_names: Sequence[str], notes: Notes) -> str:

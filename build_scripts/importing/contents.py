@@ -57,8 +57,8 @@ def _leaders(units: Sequence[Unit]) -> set[int]:
     later = {}
     for place, unit in enumerate(units):
         later[entry_key(unit)] = place
-    for place, unit in enumerate([*units, None]):
-        if unit is not None and _has_leader(unit) and len(unit.raw) <= _LONGEST + 70:
+    for place, last in enumerate([*units, None]):
+        if last is not None and _has_leader(last) and len(last.raw) <= _LONGEST + 70:
             run.append(place)
             continue
         repeated = sum(later.get(entry_key(units[at]), at) > run[-1] for at in run) if run else 0

@@ -3,72 +3,23 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from build_scripts import inline
 from build_scripts.dates import first_day, in_words, last_day
 from build_scripts.importing.document import Stated
+from build_scripts.importing.fields import AGAIN, BARE, PAIR, fact_of, is_field
 from build_scripts.importing.stated_dates import dates_in, only_date, period_in
 from build_scripts.importing.units import Notes, Unit
-from build_scripts.model import Month, Removal, Span, StatedDate
+from build_scripts.model import Removal, StatedDate
 
-_SUBJECT = r"(?:(?:this|the) )?(?:policy|document|procedure|code|protocol|scheme)?\s?"
-_ACT = r"(?:re-?)?(?:adopted|approved|agreed|ratified|reviewed|revised|updated|amended)"
-# What a field is called → the fact that it states ("" where it is only kept).
-FIELDS: tuple[tuple[str, str], ...] = (
-    (rf"(?:date |{_SUBJECT})?(?:of )?(?:the )?next review(?: date| due| by| on)?", "next_review"),
-    (r"date (?:of|for) (?:the )?next (?:policy )?review", "next_review"),
-    (r"(?:policy )?review (?:due|date)(?: date)?|due (?:for|date for) review", "next_review"),
-    (r"(?:date )?(?:to be|for) review(?:ed)?(?: by| on| in)?|renewal date", "next_review"),
-    (r"review (?:period|cycle|frequency|interval)|frequency of review", "review_every"),
-    (
-        r"date (?:policy |document )?(?:was )?(?:last )?reviewed|(?:date of )?last (?:review(?:ed)?|revised|updated)(?: date| on)?",
-        "last_reviewed",
-    ),
-    (
-        r"date (?:policy |document |of )?(?:adopted|adoption|approved|approval|agreed|ratified)(?: by (?:the )?(?:full )?council)?",
-        "adopted",
-    ),
-    (r"(?:adoption|approval|approved|adopted) date", "adopted"),
-    (
-        r"review(?:ing)? (?:body|committee)|approv(?:ing|al) (?:body|committee)|adopting body",
-        "approved_by",
-    ),
-    (r"minute(?: ref(?:erence)?\.?| no\.?| number)?s?", "minute"),
-    (
-        r"(?:policy |document )?owner|responsible (?:officer|person)|lead officer|accountable officer",
-        "owner",
-    ),
-    (
-        rf"{_SUBJECT}(?:was |first )?{_ACT}(?:(?: and|,) {_ACT}){{0,2}}"
-        r"(?: by| on| at| in)?(?: (?:the )?(?:full |town |parish )?council(?=:))?",
-        "act",
-    ),
-    (r"version(?: no\.?| number)?|policy (?:no\.?|number|ref(?:erence)?\.?|name|title)", ""),
-    (r"document (?:title|name|no\.?|number|ref(?:erence)?\.?|type)|ref(?:erence)?(?: no\.?)?", ""),
-    (r"meeting(?: date)?|status|author|prepared by|effective (?:date|from)|in force from", ""),
-    (
-        r"(?:date of )?issue(?: date| no\.?)?|date issued|supersedes|classification|revision(?: no\.?)?",
-        "",
-    ),
-    (
-        r"committee|signed by|chair(?:man|person)?|date|title|council|applies to|file (?:name|ref)",
-        "",
-    ),
-)
-_FIELD = "|".join(f"(?P<f{n}>{pattern})" for n, (pattern, _) in enumerate(FIELDS))
-_ONE_FIELD = re.compile(rf"(?:{_FIELD})", re.IGNORECASE)
-_PAIR = re.compile(rf"(?P<field>{_FIELD})\s*(?::|\s[–—-]\s)\s*(?P<value>.*)$", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<field>{_FIELD})\s+(?P<value>.*)$", re.IGNORECASE)
-_AGAIN = re.compile(
-    rf"(?:^|\s)(?P<field>{re.sub(r'[(][?]P<f[0-9]+>', '(?:', _FIELD)}):\s", re.IGNORECASE
-)
 _HEADING = re.compile(
-    r"(?:document|policy|version) (?:control|information|details|history)(?: (?:sheet|record|table|block))?:?",
+    r"(?:document|policy|version) (?:control|information|details|history)"
+    r"(?: (?:sheet|record|table|block))?:?",
     re.IGNORECASE,
 )
 MINUTE = re.compile(
-    r"\b(?:minute|min\.?)\s*(?:ref(?:erence)?\.?|no\.?|number|item)?\s*:?\s*(?P<minute>[A-Z]{0,4}\s?\d[\w/.()-]*)",
+    r"\b(?:minute|min\.?)\s*(?:ref(?:erence)?\.?|no\.?|number|item)?\s*:?\s*"
+    r"(?P<minute>[A-Z]{0,4}\s?\d[\w/.()-]*)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -76,7 +27,8 @@ _SIGN_OFF = re.compile(
 )
 _SENTENCE = re.compile(r"(?:this|the) [a-z]", re.IGNORECASE)
 _REVIEW = re.compile(
-    r"[\s,;(–-]*\b(?:for |next |due (?:for )?|to be )?review(?:ed)?(?: date| due| by| in| on|:)*\s+",
+    r"[\s,;(–-]*\b(?:for |next |due (?:for )?|to be )?review(?:ed)?"
+    r"(?: date| due| by| in| on|:)*\s+",
     re.IGNORECASE,
 )
 _LONGEST = 240
@@ -138,7 +90,7 @@ def facts_in_removed(removed: Sequence[Removal], control: Control, notes: Notes)
 def _front(units: Sequence[Unit]) -> int:
     """Return how many units stand before the text: up to the first paragraph or label."""
     for at, unit in enumerate(units):
-        if unit.label or at >= 30 or (len(unit.text) > 160 and not _AGAIN.match(unit.text)):
+        if unit.label or at >= 30 or (len(unit.text) > 160 and not AGAIN.match(unit.text)):
             return at
         if unit.text.endswith(".") and len(unit.text.split()) > 8 and not _pairs(unit, loose=True):
             return at
@@ -170,17 +122,17 @@ def line_pairs(text: str, *, loose: bool) -> list[tuple[str, str]]:
     """Return the fields and values of one line; `loose` also without a colon between them."""
     if len(text) > _LONGEST * 3:
         return []
-    starts = [found for found in _AGAIN.finditer(text)]
+    starts = list(AGAIN.finditer(text))
     if len(starts) > 1 and starts[0].start() == 0:
         ends = [*(found.start() for found in starts[1:]), len(text)]
         return [
             (found["field"].strip(), text[found.end() : end].strip())
             for found, end in zip(starts, ends, strict=True)
         ]
-    found = _PAIR.match(text) if len(text) <= _LONGEST else None
+    found = PAIR.match(text) if len(text) <= _LONGEST else None
     if found and _has_words(found["value"]):
         return [(found["field"].strip(), found["value"].strip())]
-    bare = _BARE.match(text) if loose and len(text) <= 140 else None
+    bare = BARE.match(text) if loose and len(text) <= 140 else None
     if bare and _states_something(bare):
         return [(bare["field"].strip(), bare["value"].strip())]
     return []
@@ -201,7 +153,7 @@ def _has_words(value: str) -> bool:
 
 def _field(text: str) -> str | None:
     name = inline.plain(text).strip().rstrip(":").strip()
-    return name if _ONE_FIELD.fullmatch(name) else None
+    return name if is_field(name) else None
 
 
 def _table_pairs(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -219,7 +171,7 @@ def _table_pairs(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
 
 def state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -> None:
     """Take the fact that a field states, or say why it cannot be read."""
-    fact = _fact(name)
+    fact = fact_of(name)
     words = f"{name}: {value}"
     if fact in {"adopted", "last_reviewed", "next_review"}:
         _state_date(fact, value, words, at, control, notes)
@@ -243,11 +195,6 @@ def state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -
         control.state(Stated(fact, body_named(value), at, words), notes)
     if fact not in {"minute", ""} and (minute := MINUTE.search(value)):
         control.state(Stated("minute", minute["minute"].rstrip(".)"), at, words), notes)
-
-
-def _fact(name: str) -> str:
-    found = _ONE_FIELD.fullmatch(name)
-    return next((fact for n, (_, fact) in enumerate(FIELDS) if found and found[f"f{n}"]), "")
 
 
 def _state_date(fact: str, value: str, words: str, at: int, control: Control, notes: Notes) -> None:
@@ -287,26 +234,19 @@ def body_named(value: str) -> str:
 
 def reasonable(facts: Mapping[str, Stated], notes: Notes) -> dict[str, Stated]:
     """Return `facts` without a next review that lies before the adoption or the last review."""
-    kept = dict(facts)
-    due = kept.get("next_review")
+    due = _date(facts.get("next_review"))
     for name in ("adopted", "last_reviewed"):
-        done = kept.get(name)
-        if due and done and _is_date(due.value) and _is_date(done.value):
-            if last_day(_dated(due)) < first_day(_dated(done)):
-                notes.doubt(
-                    due.line,
-                    f"“{due.words}” lies before “{done.words}” ({in_words(_dated(done))}); it was "
-                    "not taken as the next review.",
-                )
-                kept.pop("next_review", None)
-                due = None
-    return kept
+        done = _date(facts.get(name))
+        if due and done and last_day(due) < first_day(done):
+            late, early = facts["next_review"], facts[name]
+            notes.doubt(
+                late.line,
+                f"“{late.words}” lies before “{early.words}” ({in_words(done)}); it was not taken "
+                "as the next review.",
+            )
+            return {name: fact for name, fact in facts.items() if name != "next_review"}
+    return dict(facts)
 
 
-def _is_date(value: object) -> bool:
-    return isinstance(value, date | Month | Span)
-
-
-def _dated(fact: Stated) -> StatedDate:
-    assert not isinstance(fact.value, str)
-    return fact.value
+def _date(fact: Stated | None) -> StatedDate | None:
+    return None if fact is None or isinstance(fact.value, str) else fact.value

@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from build_scripts import inline
 from build_scripts.importing.language import (
     MODALS,
     OPEN_ENDS,
+    POSTCODE,
     begins_small,
     ends_sentence,
     in_capitals,
     is_title,
     last_word,
 )
-from build_scripts.importing.series import Role
+from build_scripts.importing.numbers import Role
 from build_scripts.importing.stated_dates import only_date
 from build_scripts.importing.units import Notes, Unit
 
 _NEVER = re.compile(
     r"(?:and|or|note|nb|end|signed?|dated?|dear .*|yours .*|page)\W*", re.IGNORECASE
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _LONG_PLAIN = 12
 _SHORT = 5
 _SENTENCE = 60
@@ -63,94 +63,6 @@ def unnumbered(units: Sequence[Unit], roles: Mapping[int, Role], notes: Notes) -
     return found
 
 
-def lost_bullets(units: Sequence[Unit], notes: Notes) -> list[Unit]:
-    """Return `units` where a short line between two items of one list is an item again."""
-    result = list(units)
-    for at in range(1, len(units) - 1):
-        unit, above, below = units[at], result[at - 1], units[at + 1]
-        if not (above.bullet and below.bullet) or unit.is_item or unit.table or unit.heading:
-            continue
-        if unit.indent > above.indent and ends_sentence(above.text) and ends_sentence(unit.text):
-            continue  # a second paragraph of the item above
-        if unit.bold or not _same_look(unit, above, below):
-            continue
-        last = at + 2 >= len(units) or not units[at + 2].bullet
-        goes_on = re.match(r"(?:and|or)\b", below.text, re.IGNORECASE) is not None
-        if (last or goes_on) and not below.label:
-            result[at] = replace(unit, bullet=True, indent=above.indent)
-            notes.clean("item that lost its bullet", unit.at, unit.text, f"- {unit.text}")
-            notes.doubt(
-                unit.at,
-                f"“{inline.plain(unit.text)}” stands between two items and is read as an item that "
-                "lost its bullet. It may be a heading.",
-            )
-    return result
-
-
-def unmarked_lists(units: Sequence[Unit], notes: Notes) -> list[Unit]:
-    """Return `units` where the lines that "… the following:" introduces are items again."""
-    result = list(units)
-    at = 0
-    while at < len(units):
-        run = _unmarked_run(units, at + 1) if _introduces(units[at]) else []
-        if len(run) >= 2:
-            for place in run:
-                result[place] = replace(units[place], bullet=True)
-            notes.clean(
-                "list that lost its bullets",
-                units[run[0]].at,
-                units[run[0]].text,
-                f"a list of {len(run)} items",
-            )
-            notes.doubt(
-                units[run[0]].at,
-                f"{len(run)} lines after “{units[at].text[-60:]}” are read as a list without bullets.",
-            )
-        at = run[-1] + 1 if run else at + 1
-    return result
-
-
-def _introduces(unit: Unit) -> bool:
-    return unit.table is None and bool(re.search(r"[^_]:\s?[-–—]?$", unit.text[-4:]))
-
-
-def _unmarked_run(units: Sequence[Unit], start: int) -> list[int]:
-    run: list[int] = []
-    for at in range(start, min(len(units), start + 40)):
-        unit = units[at]
-        text = inline.plain(unit.text)
-        odd = unit.is_item or unit.table or unit.note or unit.bold or unit.heading is not None
-        if odd or len(text) > 200 or not _could_be_unmarked(units, run, at):
-            break
-        run.append(at)
-        if text.endswith("."):
-            break
-    if any(_POSTCODE.search(units[at].text) or "@" in units[at].text for at in run):
-        return []
-    return run
-
-
-def _could_be_unmarked(units: Sequence[Unit], run: Sequence[int], at: int) -> bool:
-    unit, text = units[at], inline.plain(units[at].text)
-    goes_on = re.search(r"(?:;|,|; (?:and|or)|, (?:and|or))$", text) is not None
-    if run:
-        first, above = units[run[0]], inline.plain(units[at - 1].text)
-        listed = re.search(r"(?:;|,|; (?:and|or)|, (?:and|or))$", above) is not None
-        if listed:
-            return goes_on or text.endswith(".") or begins_small(text) == begins_small(first.text)
-        same = begins_small(text) == begins_small(first.text) and unit.gap == first.gap
-        return same and not unit.gap and not ends_sentence(text) and not in_capitals(text)
-    return goes_on or (not unit.gap and not ends_sentence(text) and not in_capitals(text))
-
-
-def _same_look(unit: Unit, above: Unit, below: Unit) -> bool:
-    looks = {
-        (begins_small(each.text), ends_sentence(each.text), in_capitals(each.text))
-        for each in (unit, above, below)
-    }
-    return len(looks) == 1 and len(unit.text) <= 100
-
-
 def _style(unit: Unit, shouted: bool) -> Style | None:
     text = inline.plain(unit.text)
     bare = text.rstrip(":").rstrip()
@@ -167,11 +79,11 @@ def _style(unit: Unit, shouted: bool) -> Style | None:
         and len(bare.split()) <= 16
         and not text.endswith((".", ",", ";"))
     ):
-        no_words = re.search(r"_{3,}|@|\d{4,}", bare) or _POSTCODE.search(bare) or len(bare) < 3
+        no_words = re.search(r"_{3,}|@|\d{4,}", bare) or POSTCODE.search(bare) or len(bare) < 3
         return None if no_words else Style(2)
     if _with_stop(text):
         return Style(5)
-    if not is_title(bare, _LONG_PLAIN) or _POSTCODE.search(text) or re.search(r"\d{5,}", text):
+    if not is_title(bare, _LONG_PLAIN) or POSTCODE.search(text) or re.search(r"\d{5,}", text):
         return None
     if text[0] in "\"'“‘([" or re.match(r"(?:Cllr|Mr|Mrs|Ms|Dr)\b", text):
         return None

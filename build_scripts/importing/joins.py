@@ -108,7 +108,7 @@ def _goes_on(above: Unit, unit: Unit, width: int | None, *, wrapped: bool, gaps:
 
 
 def _only_looks_labelled(above: Unit, unit: Unit, width: int | None) -> bool:
-    """True for "… as set out in section" / "3. The council …": a sentence broken before a number."""
+    """True for "… as in section" / "3. The council …": a sentence broken before a number."""
     if unit.bullet or unit.gap or not unit.label or not _is_full(above, unit, width):
         return False
     if unit.label.kind != "decimal":

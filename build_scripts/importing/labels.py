@@ -11,9 +11,9 @@ _BULLET = re.compile(
     r"(?:[-–—*•·▪●○◦‣■□➢►✓✔>»\uf0b7\uf0a7\uf0d8](?:\s+|$)|[•▪●◦‣\uf0b7\uf0a7\uf0d8](?=\S)|o\s+)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-).split()
+_WORDS = tuple(
+    "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+)
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"

@@ -5,28 +5,34 @@ import unicodedata
 
 from build_scripts import inline
 
-AUXILIARIES = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+AUXILIARIES = _set(
     "must shall will should may might can cannot could would is are was were has have had ought "
     "isn't aren't won't mustn't shouldn't can't hasn't haven't doesn't don't "
-    "need needs requires apply applies means".split()
+    "need needs requires apply applies means"
 )
-MODALS = frozenset("must shall will should may might can cannot could would is are".split())
+MODALS = _set("must shall will should may might can cannot could would is are")
 # A line that ends with one of these goes on below.
-OPEN_ENDS = frozenset(
+OPEN_ENDS = _set(
     "the a an of and or to for by with in on at from as that which who if when where than their "
     "its our your his her any all no not be is are was were will shall must should may can "
-    "into under include includes including follows following".split()
+    "into under include includes including follows following"
 )
 # …and with one of these the next line goes on even where it begins with a capital.
-TIGHT_ENDS = frozenset("the a an of and or their its our your his her at from".split())
-QUESTIONS = frozenset(
-    "what who why how which can may do does did is are should will must shall when where".split()
+TIGHT_ENDS = _set("the a an of and or their its our your his her at from")
+QUESTIONS = _set(
+    "what who why how which can may do does did is are should will must shall when where"
 )
 POLICY_NOUNS = (
     r"polic(?:y|ies)|procedures?|protocol|standing orders|regulations|scheme|strategy|statement|"
     r"terms of reference|code(?: of [a-z ]+)?|plan|charter|guidance|guidelines|framework|rules|"
     r"handbook|agreement|standards|manual|assessment|guide|arrangements"
 )
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _ENDS = "\"'’”)]*"
@@ -62,8 +68,8 @@ def last_word(text: str) -> str:
 
 def begins_small(text: str) -> bool:
     """True where the first letter of `text` is a small one, and no figure stands before it."""
-    found = re.match(r"[^\w]*([^\W_])", inline.plain(text))
-    return bool(found) and found[1].islower()
+    found = re.match(r"[^\w]*([^\W_])", inline.plain(text[:200]))
+    return found is not None and found[1].islower()
 
 
 def in_capitals(text: str) -> bool:
@@ -80,7 +86,7 @@ def ends_sentence(text: str) -> bool:
 def is_question(text: str) -> bool:
     """True for "Who does it apply to?" and for "Can officers use …" without its mark."""
     first = re.match(r"[^\W\d_]+", text)
-    return bool(first) and first[0].casefold() in QUESTIONS
+    return first is not None and first[0].casefold() in QUESTIONS
 
 
 def is_title(text: str, longest: int = 14) -> bool:

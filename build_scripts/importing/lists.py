@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.importing.series import style_of
+from build_scripts.importing.numbers import style_of
 from build_scripts.importing.units import Unit
 from build_scripts.model import Item, ItemList
 

@@ -83,7 +83,7 @@ def _read(unit: Unit) -> Unit:
 
 
 def _label_first(text: str) -> str:
-    """Return "**2.1 By car** – 45p" as "2.1 **By car** – 45p": the number stands before the mark."""
+    """Return "**2.1 By car** – 45p" as "2.1 **By car** – 45p"."""
     found = re.match(r"(\*{1,2})([^*]+)\1(?!\*)", text)
     label, words = take_label(found[2]) if found else (None, "")
     if not found or not label or found.end() == len(text):

@@ -5,7 +5,8 @@ import re
 from build_scripts.errors import SourceError
 from build_scripts.importing.document import Document, Line
 
-LARGEST = 3_000_000  # bytes, some 500 000 words
+LARGEST = 1_000_000  # bytes, some 160 000 words: 25 times the longest policy seen
+MOST_LINES = 20_000
 LONGEST_LINE = 50_000  # characters: some 8 000 words in one paragraph
 
 _TAG = re.compile(r"</?(?:html|head|body|div|span|table|script|style|iframe|a|img|td|tr)\b", re.I)
@@ -18,7 +19,8 @@ _MAGIC = (
     (b"\xfe\xff", "UTF-16 text"),
 )
 _STAR = re.compile(r"(?<![\w\\*])(\*{1,2})(?=[^\s*])([^*\\\n]*[^\s*\\])\1(?![\w*])")
-_MARKDOWN_ESCAPE = re.compile(r"\\([!\"#$%&'()+,\-./:;<=>?@^_`{|}~])")
+_BACKSLASH = re.compile(r"\\(.?)")
+_PUNCTUATION = "!\"#$%&'()+,-./:;<=>?@^_`{|}~"
 _UNDERSCORES = re.compile(r"(?<![\w\\])(__?)(?=[^\s_])([^_\n]*[^\s_])\1(?!\w)")
 
 
@@ -76,6 +78,13 @@ def decode(data: bytes, name: str) -> str:
 
 def _document(text: str, name: str, *, markdown: bool) -> Document:
     rows = re.split(r"\r\n|\r|\n", text)
+    if len(rows) > MOST_LINES:
+        raise SourceError(
+            [
+                f"{name}: the file has {len(rows):,} lines; a text may have {MOST_LINES:,}. "
+                "Give the policy alone, without what is bound with it."
+            ]
+        )
     for number, row in enumerate(rows, 1):
         if len(row) > LONGEST_LINE:
             raise SourceError(
@@ -96,14 +105,12 @@ def _document(text: str, name: str, *, markdown: bool) -> Document:
 def _marked(row: str, markdown: bool) -> str:
     """Return `row` with the marks of `inline.py`: well-formed emphasis, all else literal."""
     if markdown:
-        row = _UNDERSCORES.sub(
-            lambda found: "*" * len(found[1]) + found[2] + "*" * len(found[1]), row
-        )
         row = re.sub(r"^\s*>\s?", "", row)
         row = re.sub(r"\*{3}([^*]+)\*{3}", r"**\1**", row)
-        row = _MARKDOWN_ESCAPE.sub(r"\1", row)
+        row = _UNDERSCORES.sub(_as_stars, row)
+        row = _BACKSLASH.sub(_markdown_escape, row)
     else:
-        row = re.sub(r"\\(?=[\\*\[\]])", r"\\\\", row)
+        row = row.replace("\\", "\\\\")
     lead = re.match(r"\s*(?:[*>+•-]\s+)*", row)
     at = lead.end() if lead else 0
     parts = [row[:at]]
@@ -113,5 +120,17 @@ def _marked(row: str, markdown: bool) -> str:
     return "".join([*parts, _literal_stars(row[at:])])
 
 
+def _as_stars(found: re.Match[str]) -> str:
+    return "*" * len(found[1]) + found[2] + "*" * len(found[1])
+
+
+def _markdown_escape(found: re.Match[str]) -> str:
+    """Keep the escapes that `inline.py` knows; elsewhere Markdown's backslash means nothing."""
+    following = found[1]
+    if following and following in "\\*[]":
+        return found[0]
+    return following if following and following in _PUNCTUATION else f"\\\\{following}"
+
+
 def _literal_stars(text: str) -> str:
-    return re.sub(r"(?<!\\)\*", r"\\*", text)
+    return re.sub(r"(\\.)|\*", lambda found: found[1] or r"\*", text)

@@ -8,17 +8,19 @@ third item of a list. What decides is the company it keeps: the numbers that cou
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from build_scripts.importing.labels import Label
 from build_scripts.importing.language import in_capitals, is_title
+from build_scripts.importing.nested import nested_roles
+from build_scripts.importing.numbers import (
+    LISTS,
+    LONGEST_HEADING,
+    Role,
+    is_heading_text,
+    is_multipart,
+    style_of,
+)
 from build_scripts.importing.units import Unit
 
-Role = Literal["heading", "clause", "item", "text"]
-
-_LISTS = {"a)", "(a)", "a.", "a", "(A)", "(1)"}
-_LONGEST_HEADING = 20
-_SHORT = 6
 _OPEN_CHAINS = 6
 
 
@@ -51,12 +53,12 @@ def series(units: Sequence[Unit], segments: Sequence[int]) -> Series:
     for chain in chains:
         if _is_heading_chain(chain, units):
             roles |= {at: _heading_or_clause(units[at]) for at in chain.members}
-    roles |= _nested(units, segments, roles)
+    roles |= nested_roles(units, segments, roles)
     return Series(chains, roles)
 
 
 def decide_the_rest(found: Series, units: Sequence[Unit], headings: Iterable[int]) -> None:
-    """Decide clause or list for the chains that are no headings, now that all headings are known."""
+    """Decide clause or list for the other chains, now that all headings are known."""
     boundaries = sorted({*headings, *(at for at, role in found.roles.items() if role == "heading")})
     passed = _counter(boundaries, len(units))
     for chain in found.chains:
@@ -71,15 +73,13 @@ def _role(chain: Chain, units: Sequence[Unit], passed: Sequence[int], divided: b
     first, last = chain.members[0], chain.members[-1]
     alone = len(chain.members) == 1
     starts = 1 in _ordinals(units[first]) or units[first].bullet
+    label = units[first].label
     if chain.style == "appendix" or (alone and (not starts or _could_be_name(units[first]))):
         return "text"
-    if units[first].label and units[first].label.kind == "named":
+    if label is None or label.kind == "named":
         return "text"
-    if (
-        chain.style in _LISTS
-        or len(chain.members) < 3
-        or any(units[at].bullet for at in chain.members)
-    ):
+    bulleted = any(units[at].bullet for at in chain.members)
+    if bulleted or chain.style in LISTS or len(chain.members) < 3:
         return "item"
     if divided:
         return "clause" if passed[last] > passed[first] else "item"
@@ -93,7 +93,8 @@ def _ordinals(unit: Unit) -> set[int]:
 
 
 def _could_be_name(unit: Unit) -> bool:
-    return bool(unit.label) and unit.label.style == "A." and not unit.bullet  # "A. Smith"
+    label = unit.label
+    return label is not None and label.style == "A." and not unit.bullet  # "A. Smith"
 
 
 def _counter(boundaries: Sequence[int], size: int) -> list[int]:
@@ -103,20 +104,6 @@ def _counter(boundaries: Sequence[int], size: int) -> list[int]:
             at += 1
         counted.append(at)
     return counted
-
-
-def style_of(label: Label) -> str:
-    """Return the style of `label` where "1.0" counts as a whole number."""
-    return (
-        "1.0"
-        if label.kind == "decimal" and len(label.parts) == 2 and label.parts[1] == 0
-        else label.style
-    )
-
-
-def is_multipart(label: Label) -> bool:
-    """True for "1.1" and "A1", whose first part says under what they stand."""
-    return label.kind == "mixed" or (label.kind == "decimal" and label.depth > 1)
 
 
 def _chains(units: Sequence[Unit], segments: Sequence[int]) -> list[Chain]:
@@ -162,7 +149,7 @@ def _best(
                 same = sum(a == b for a, b in zip(looks, chain.looks, strict=True))
                 title_over_text = looks[1] and looks[-1]
                 exact = skipped == 1
-                repeated = skipped == 0 and not (n == 1)
+                repeated = skipped == 0 and n != 1
                 if not current or (not exact and not (title_over_text and same == len(looks))):
                     continue
                 if skipped == 0 and not repeated:
@@ -177,7 +164,7 @@ def _looks(units: Sequence[Unit], at: int) -> tuple[bool, ...]:
     unit = units[at]
     return (
         unit.bullet,
-        _is_heading_text(units, at),
+        is_heading_text(units, at),
         unit.bold or unit.heading is not None,
         in_capitals(unit.text),
         unit.gap,
@@ -200,10 +187,10 @@ def _stands_over_text(units: Sequence[Unit], at: int) -> bool:
 def _is_heading_chain(chain: Chain, units: Sequence[Unit]) -> bool:
     members = [units[at] for at in chain.members]
     label = members[0].label
-    if label is None or chain.style in _LISTS and not all(m.heading is not None for m in members):
+    if label is None or (chain.style in LISTS and any(unit.heading is None for unit in members)):
         return False
     count = len(members)
-    titles = sum(_is_heading_text(units, at) for at in chain.members)
+    titles = sum(is_heading_text(units, at) for at in chain.members)
     over = sum(_stands_over_text(units, at) for at in chain.members)
     strong = sum(unit.bold or unit.heading is not None for unit in members)
     capitals = sum(in_capitals(unit.text) for unit in members)
@@ -224,71 +211,9 @@ def _has_parts(units: Sequence[Unit], at: int) -> bool:
     return label is not None and is_multipart(label)
 
 
-def _is_heading_text(units: Sequence[Unit], at: int) -> bool:
-    unit = units[at]
-    if not unit.text:
-        return unit.label is not None and unit.label.kind == "named"
-    if is_title(unit.text):
-        return True
-    below = units[at + 1] if at + 1 < len(units) else None
-    if unit.text.endswith(":") and below and not below.is_item and below.table is None:
-        return is_title(unit.text[:-1], _SHORT) and len(below.text) > len(unit.text)
-    return unit.heading is not None and is_title(unit.text, _LONGEST_HEADING)
-
-
 def _heading_or_clause(unit: Unit) -> Role:
     """A member of a chain of headings is one, unless its words are plainly a paragraph."""
     words = unit.text.rstrip(".").split()
-    long = len(words) > _LONGEST_HEADING or ". " in unit.text
-    ruled = not is_title(unit.text.rstrip(".:"), _LONGEST_HEADING) and len(words) > 8
+    long = len(words) > LONGEST_HEADING or ". " in unit.text
+    ruled = not is_title(unit.text.rstrip(".:"), LONGEST_HEADING) and len(words) > 8
     return "clause" if long or (ruled and unit.text.endswith((".", ":", ";"))) else "heading"
-
-
-def _nested(
-    units: Sequence[Unit], segments: Sequence[int], decided: Mapping[int, Role]
-) -> dict[int, Role]:
-    """Return the roles of numbers such as 1.1: headings where titles stand over text, else clauses."""
-    seen: set[tuple[int, str, tuple[int, ...]]] = set()
-    valid: list[int] = []
-    roles: dict[int, Role] = {}
-    for at, unit in enumerate(units):
-        if not unit.label or not is_multipart(unit.label):
-            if unit.label and unit.label.parts and at in decided:
-                seen.add((segments[at], "decimal", (unit.label.parts[0],)))
-            continue
-        label = unit.label
-        *above, last = label.parts
-        before = {(*above, last - step) for step in (1, 2, 3) if last >= step}
-        known = any((segments[at], label.kind, parts) in seen for parts in before)
-        parent = (segments[at], label.kind, tuple(above)) in seen
-        if known or last <= 1 or (parent and last <= 3):
-            seen.add((segments[at], label.kind, label.parts))
-            valid.append(at)
-        else:
-            roles[at] = "text"
-    groups: dict[tuple[int, str, tuple[int, ...]], list[int]] = defaultdict(list)
-    for at in valid:
-        label = units[at].label
-        assert label is not None
-        groups[segments[at], label.kind, label.parts[:-1]].append(at)
-    for members in groups.values():
-        titles = {at for at in members if _is_heading_text(units, at)}
-        over = {at for at in titles if _over_its_own(units, at)}
-        most = len(over) * 2 >= len(members)
-        for at in members:
-            heading = at in over or (at in titles and most)
-            roles[at] = "heading" if heading else "clause"
-    lonely = [at for at in valid if units[at].label.kind == "mixed"]  # type: ignore[union-attr]
-    if len(lonely) < 2:
-        roles |= dict.fromkeys(lonely, "text")
-    return roles
-
-
-def _over_its_own(units: Sequence[Unit], at: int) -> bool:
-    """True where what follows is text, or a number below this one."""
-    if at + 1 >= len(units):
-        return False
-    label, below = units[at].label, units[at + 1].label
-    if below is None or label is None or not is_multipart(below):
-        return below is None or below.style in _LISTS
-    return len(below.parts) > len(label.parts) and below.parts[: len(label.parts)] == label.parts

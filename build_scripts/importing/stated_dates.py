@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from build_scripts.dates import MONTHS
 from build_scripts.model import Month, Span, StatedDate
 
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = tuple(month[:3].casefold() for month in MONTHS)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -23,7 +24,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})")
-_NUMBERS = "one two three four five six seven eight nine ten twelve".split()
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _PERIOD = re.compile(
     rf"\b(?:every|each|(?:in|within|after)(?=\s+(?:\d|[a-z]+\s+years)))\s+"
@@ -73,13 +74,8 @@ def period_in(text: str) -> str | None:
     if found["two"]:
         return "P2Y"
     count, unit = found["count"] or found["count2"] or "1", found["unit"] or found["unit2"]
-    number = int(count) if count.isdecimal() else _number(count)
+    number = int(count) if count.isdecimal() else _NUMBERS[count.casefold()]
     return f"P{number}{'M' if unit.casefold().startswith('month') else 'Y'}" if number else None
-
-
-def _number(word: str) -> int:
-    place = _NUMBERS.index(word.casefold())
-    return 12 if place == 10 else place + 1
 
 
 def _value(found: re.Match[str]) -> StatedDate | None:

@@ -21,7 +21,8 @@ _KINDS = (
 )
 _ITSELF = re.compile(rf"\b{_KINDS}\b", re.IGNORECASE)
 _ADOPTED = re.compile(
-    rf"\b(?:this|the|these|it|as)\b(?: (?:[a-z]+ ){{0,3}}{_KINDS}\b)?.{{0,40}}\b(?:adopted|approved)\b"
+    rf"\b(?:this|the|these|it|as)\b(?: (?:[a-z]+ ){{0,3}}{_KINDS}\b)?.{{0,40}}"
+    r"\b(?:adopted|approved)\b"
     r"(?: by (?P<body>(?:the )?(?-i:[A-Z])[\w' &]{2,60}?))?(?= on | at | in |,|\.|$)",
     re.IGNORECASE,
 )

@@ -15,8 +15,9 @@ from build_scripts.importing.control import (
     take_control,
 )
 from build_scripts.importing.document import Document, Imported, Stated
-from build_scripts.importing.headings import lost_bullets, unmarked_lists, unnumbered
+from build_scripts.importing.headings import unnumbered
 from build_scripts.importing.joins import joined
+from build_scripts.importing.lost_lists import lost_bullets, unmarked_lists
 from build_scripts.importing.marks import with_marks, without_rules, without_wrappers
 from build_scripts.importing.pages import noted_places, without_page_noise
 from build_scripts.importing.sections import sections

@@ -18,7 +18,8 @@ _KIND = (
     r"TOWN|PARISH|CITY|COMMUNITY|BOROUGH|DISTRICT|COUNTY|VILLAGE)"
 )
 _COUNCIL = re.compile(
-    rf"\b(?:(?!(?:The|THE|This|THIS)\b){_NAME_WORD}(?:,? (?:{_NAME_WORD}|{_JOINER})){{0,7}}? {_KIND} (?:Council|COUNCIL)"
+    rf"\b(?:(?!(?:The|THE|This|THIS)\b){_NAME_WORD}(?:,? (?:{_NAME_WORD}|{_JOINER})){{0,7}}?"
+    rf" {_KIND} (?:Council|COUNCIL)"
     rf"|{_KIND} (?:Council|COUNCIL) (?:of|OF) {_NAME_WORD}(?: {_NAME_WORD})*)"
     r"\b(?: \([A-Z]{2,6}\))?"
 )

@@ -7,7 +7,7 @@ from build_scripts.model import ItemList, Section, Table
 
 
 def outline(imported: Imported) -> str:
-    """Return one line for each section: "1 Scope", "[1.1]" a clause, "~" no number, "=" appendix."""
+    """Return a line for each section: "1 Scope", "[1.1]" a clause, "~" no number, "=" appendix."""
     return "\n".join(map(_line, imported.text.sections))
 
 

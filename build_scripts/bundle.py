@@ -7,7 +7,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +25,6 @@ from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.search_index import as_json, search_records
 from checker import load
 from checker.model import Handbook as Checker
-from checker.model import Platform
 
 CHECK = "assets/check/"
 SEARCH = "assets/search/"
@@ -73,7 +72,7 @@ def checker_files(root: Path, handbook: Handbook, cache: Path) -> dict[str, byte
         },
         **named,
         "sizes": {path: len(files[path]) for path in brought},
-        "names": _names(handbook, book.platforms.values()),
+        "names": _names(handbook, book),
     }
     files[named["worker"]] = worker
     files["checker.json"] = as_json(manifest)
@@ -153,8 +152,8 @@ def _drafts(handbook: Handbook) -> list[str]:
     ]
 
 
-def _names(handbook: Handbook, platforms: Iterable[Platform]) -> dict[str, object]:
-    """Return what the page says of councils, policies and platforms besides the results."""
+def _names(handbook: Handbook, book: Checker) -> dict[str, object]:
+    """Return what the page calls councils, policies, clauses and platforms."""
     return {
         "councils": {
             council: {
@@ -166,9 +165,32 @@ def _names(handbook: Handbook, platforms: Iterable[Platform]) -> dict[str, objec
         "policies": {f"{each.council}/{each.id}": plain(each.title) for each in handbook.policies},
         "limits": {
             each.id: {"limit": each.limit, "counts": each.counts}
-            for each in platforms
+            for each in book.platforms.values()
             if each.limit
         },
+        "clauses": _clause_names(handbook, book),
+    }
+
+
+def _clause_names(handbook: Handbook, book: Checker) -> dict[str, str]:
+    """Return what clauses are called that are cited and not called by their anchor."""
+    cited = {
+        f"{one.council}/{one.policy}#{one.clause}"
+        for council in book.councils.values()
+        for bindings in council.bindings.values()
+        for binding in bindings
+        for one in binding.citations
+    }
+    called = {
+        f"{policy.council}/{policy.id}#{section.id}": section.number or plain(section.title or "")
+        for policy in handbook.policies
+        for version in policy.versions
+        for section in version.text.sections
+    }
+    return {
+        clause: called[clause]
+        for clause in sorted(cited & called.keys())
+        if called[clause] and called[clause] != clause.partition("#")[2]
     }
 
 
@@ -188,5 +210,6 @@ def _named_by_content(name: str, content: bytes) -> str:
 
 
 def _without_comments(script: str) -> str:
-    """Return `script` without its block comments, which are most of it and help no phone."""
-    return re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    """Return `script` without the lines of comment, which are most of it and help no phone."""
+    without = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"^[ \t]*(?://.*)?\n|^[ \t]+", "", without, flags=re.MULTILINE)

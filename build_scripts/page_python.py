@@ -21,6 +21,7 @@ from build_scripts.errors import SourceError
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
 _TRACE = Path(__file__).with_name("trace_imports.js")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_KEPT = 8  # of each kind in the cache; what is older goes
 _EPOCH = "315532800"  # the same day, for the tools that ask SOURCE_DATE_EPOCH
 
 
@@ -158,4 +159,7 @@ def _kept(cache: Path, name: str, made_from: Iterable[bytes], make: Callable[[],
         written = kept.with_suffix(f".{os.getpid()}")
         written.write_bytes(make())
         written.replace(kept)  # at once: two builds may run side by side
+        made = sorted(cache.glob(f"*-{name}"), key=lambda path: path.stat().st_mtime)
+        for old in made[:-_KEPT]:
+            old.unlink(missing_ok=True)
     return kept.read_bytes()

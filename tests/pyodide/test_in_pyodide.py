@@ -95,8 +95,10 @@ def test_the_manifest_says_the_size_of_every_file(page: Path) -> None:
 
 
 def test_making_it_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    checker, pyodide = tmp_path / "checker", ROOT / "node_modules" / "pyodide"
+    shutil.copytree(ROOT / "checker", checker)
+
     def make(cache: Path) -> tuple[bytes, bytes]:
-        checker, pyodide = ROOT / "checker", ROOT / "node_modules" / "pyodide"
         bundle, _ = checker_bundle(checker, read_handbook(ROOT))
         return (
             standard_library(pyodide, checker, bundle, ["{}"], cache),

@@ -25,7 +25,7 @@ const manifest = new URL("assets/check/checker.json", base).href;
 /** @type {ReturnType<typeof startChecker> | undefined} */
 let checker;
 /** @type {import("./view.js").Names} */
-let names = { councils: {}, policies: {}, limits: {} };
+let names = { councils: {}, policies: {}, clauses: {}, limits: {} };
 /** @type {{text: string, findings: import("./client.js").Finding[]}} */
 let marks = { text: "", findings: [] };
 let keepsStep = false; // after the first check, the page checks again by itself

@@ -8,7 +8,7 @@ import { say } from "./words.js";
  * @typedef {import("./client.js").Result} Result
  * @typedef {import("./client.js").Citation} Citation
  * @typedef {{short: string, approver?: string, approval?: Citation}} Council
- * @typedef {{councils: Record<string, Council>, policies: Record<string, string>, limits: Record<string, {limit?: number, counts: string}>}} Names
+ * @typedef {{councils: Record<string, Council>, policies: Record<string, string>, clauses: Record<string, string>, limits: Record<string, {limit?: number, counts: string}>}} Names
  * @typedef {{council: string, account: string}} Setting
  * @typedef {{names: Names, base: string, show: (finding: Finding) => void}} Context
  */
@@ -104,8 +104,13 @@ function drawCitation(citation, context) {
   const { councils, policies } = context.names;
   const council = councils[citation.council ?? ""]?.short ?? citation.council;
   const policy = policies[`${citation.council}/${citation.policy}`] ?? citation.policy;
-  const link = clauseLink(citation, context, `${council}, ${policy} ${citation.clause}`);
+  const link = clauseLink(citation, context, `${council}, ${policy}, ${clauseName(citation, context.names)}`);
   return [link, ": ", element("q", {}, citation.quote ?? "")];
+}
+
+/** “6.6”, “Appendix A”, “Editorial content”. @param {Citation} citation @param {Names} names */
+function clauseName(citation, names) {
+  return names.clauses[`${citation.council}/${citation.policy}#${citation.clause}`] ?? citation.clause;
 }
 
 /** In a new tab: the draft must still be there afterwards. @param {Citation} citation @param {Context} context @param {string} words */

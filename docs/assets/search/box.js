@@ -75,16 +75,20 @@ export async function openSearch(root, { base, council = "" }) {
     if (!scope.value) return tell(say.hintScope);
     if (query.length < 2 && !/\d/.test(query)) return tell(say.hint);
     const missing = chosen().filter(({ id }) => !search?.has(id));
-    if (missing.length) {
-      tell(say.loading);
-      try {
-        await Promise.all(missing.map(async ({ file }) => search?.add(await fetchJson(new URL(file, folder)))));
-      } catch {
-        return tell(say.failed);
+    const stale = () => query !== input.value.trim(); // a later call shows what is typed now
+    const results = () => search && draw(search.search(query, chosen().map(({ id }) => id)), query);
+    if (missing.length) tell(say.loading);
+    const coming = missing.map(({ file }) => fetchJson(new URL(file, folder)));
+    Promise.all(coming).catch(() => {}); // told below, one after the other
+    try {
+      for (const shard of coming) {
+        search.add(await shard);
+        if (!stale()) results();
       }
-      if (query !== input.value.trim()) return; // a later call shows what is typed now
+    } catch {
+      return tell(say.failed);
     }
-    draw(search.search(query, chosen().map(({ id }) => id)), query);
+    if (!missing.length) results();
   }
 
   /** @param {string} words */

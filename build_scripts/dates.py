@@ -57,11 +57,13 @@ def as_json(stated: StatedDate | None) -> str | dict[str, str] | None:
 
 
 def in_words(stated: StatedDate) -> str:
-    """Return `stated` for a reader: "1 May 2024", "May 2024", "1 September to 31 October 2020"."""
+    """Return `stated` for a reader: "1 May 2024", "May 2024", "September to October 2020"."""
     match stated:
         case Span(start, end):
+            whole = start.day == 1 and end == last_day(Month(end.year, end.month))
+            first, last = (Month(day.year, day.month) if whole else day for day in (start, end))
             year = f" {start.year}" if start.year != end.year else ""
-            return f"{start.day} {MONTHS[start.month - 1]}{year} to {in_words(end)}"
+            return f"{in_words(first).removesuffix(f' {start.year}')}{year} to {in_words(last)}"
         case Month(year, month):
             return f"{MONTHS[month - 1]} {year}"
     return f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"

@@ -61,8 +61,9 @@ def test_a_review_that_changed_nothing_starts_the_cycle_again():
     [
         (date(2024, 5, 1), "1 May 2024"),
         (Month(2024, 5), "May 2024"),
-        (Span(date(2020, 9, 1), date(2020, 10, 31)), "1 September to 31 October 2020"),
-        (Span(date(2020, 12, 1), date(2021, 1, 31)), "1 December 2020 to 31 January 2021"),
+        (Span(date(2020, 9, 1), date(2020, 10, 31)), "September to October 2020"),
+        (Span(date(2020, 12, 1), date(2021, 1, 31)), "December 2020 to January 2021"),
+        (Span(date(2020, 12, 5), date(2021, 1, 31)), "5 December 2020 to 31 January 2021"),
     ],
 )
 def test_a_date_is_said_in_the_precision_it_was_stated(stated, words):

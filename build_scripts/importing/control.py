@@ -31,6 +31,9 @@ _REVIEW = re.compile(
     r"(?: date| due| by| in| on|:)*\s+",
     re.IGNORECASE,
 )
+_AT_COUNCIL = re.compile(
+    r"(?P<act>.* (?:by|at|in)) (?P<body>(?:the )?(?:full |town |parish )?council)", re.IGNORECASE
+)
 _LONGEST = 240
 _TAIL = 10
 
@@ -105,8 +108,8 @@ def _pairs(unit: Unit, *, loose: bool) -> list[tuple[str, str]]:
     parts = [part for part in re.split(r"\s*\|\s*|\t+", unit.raw) if part.strip()]
     if len(parts) > 1 and not re.fullmatch(r"[-•*>\s]+", parts[0]):
         found = [line_pairs(inline.plain(part).strip(), loose=True) for part in parts]
-        if all(found):
-            return [pair for pairs in found for pair in pairs]
+        if found[0] and sum(map(bool, found)) >= 2:
+            return _with_rest(parts, found)
         if len(parts) == 2 and (named := _field(parts[0])) and _has_words(parts[1]):
             return [(named, inline.plain(parts[1]).strip())]
     text = inline.plain(unit.text)
@@ -116,6 +119,20 @@ def _pairs(unit: Unit, *, loose: bool) -> list[tuple[str, str]]:
     if all(found):
         return [pair for pairs in found for pair in pairs]
     return line_pairs(text, loose=loose)
+
+
+def _with_rest(
+    parts: Sequence[str], found: Sequence[list[tuple[str, str]]]
+) -> list[tuple[str, str]]:
+    """Return the pairs of one line; a part that is none belongs to the value before it."""
+    pairs: list[tuple[str, str]] = []
+    for part, more in zip(parts, found, strict=True):
+        if more:
+            pairs += more
+        else:
+            name, value = pairs[-1]
+            pairs[-1] = (name, f"{value} | {inline.plain(part).strip()}")
+    return pairs
 
 
 def line_pairs(text: str, *, loose: bool) -> list[tuple[str, str]]:
@@ -171,8 +188,11 @@ def _table_pairs(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
 
 def state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -> None:
     """Take the fact that a field states, or say why it cannot be read."""
-    fact = fact_of(name)
     words = f"{name}: {value}"
+    if council := _AT_COUNCIL.fullmatch(name):
+        name = council["act"]
+        control.state(Stated("approved_by", body_named(council["body"]), at, words), notes)
+    fact = fact_of(name)
     if fact in {"adopted", "last_reviewed", "next_review"}:
         _state_date(fact, value, words, at, control, notes)
     elif fact == "act":

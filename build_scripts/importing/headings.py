@@ -22,6 +22,7 @@ from build_scripts.importing.units import Notes, Unit
 _NEVER = re.compile(
     r"(?:and|or|note|nb|end|signed?|dated?|dear .*|yours .*|page)\W*", re.IGNORECASE
 )
+_SIGNATURE = re.compile(r"(?:signed?|name|dated?)\b|.*(?:_{4}|…{2}|\.{6})", re.IGNORECASE)
 _LONG_PLAIN = 12
 _SHORT = 5
 _SENTENCE = 60
@@ -51,6 +52,8 @@ def unnumbered(units: Sequence[Unit], roles: Mapping[int, Role], notes: Notes) -
         if style is None or _NEVER.fullmatch(unit.text) or only_date(unit.text):
             continue
         if style.rank >= 4 and (marked or not _stands_alone(units, at, gaps)):
+            continue
+        if style.rank >= 4 and at and _SIGNATURE.match(units[at - 1].text[-80:]):
             continue
         if not _has_text_below(units, roles, at, style, capitals):
             continue

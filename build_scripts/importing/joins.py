@@ -19,6 +19,7 @@ from build_scripts.importing.units import Notes, Unit
 HYPHEN = "hyphen at the end of a line"
 _WIDEST = 130  # a longer line was not broken to fit a page
 _LONG = 40
+_WIDE = 70
 
 
 def joined(units: Sequence[Unit], notes: Notes, *, wrapped: bool) -> list[Unit]:
@@ -102,7 +103,7 @@ def _goes_on(above: Unit, unit: Unit, width: int | None, *, wrapped: bool, gaps:
         return True
     if above.is_item and unit.indent > above.indent and not ends_sentence(above.text):
         return True
-    if gaps and not above.is_item and above.width > _LONG and not is_title(above.text):
+    if gaps and not above.is_item and above.width > _WIDE and not is_title(unit.text):
         return not above.text.endswith(":")  # paragraphs stand apart, so this is none of its own
     return last_word(above.text) in OPEN_ENDS or bool(re.search(r",$|[^:\s]-$", above.text[-3:]))
 
@@ -121,7 +122,12 @@ def _only_looks_labelled(above: Unit, unit: Unit, width: int | None) -> bool:
 
 
 def _over_a_gap(above: Unit, unit: Unit, width: int | None) -> bool:
-    if ends_sentence(above.text) or above.bold or unit.bold:
+    if (
+        ends_sentence(above.text)
+        or above.text.endswith(("—", " –", " -"))
+        or above.bold
+        or unit.bold
+    ):
         return False
     end = last_word(above.text)
     if begins_small(unit.text):

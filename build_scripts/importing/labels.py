@@ -33,10 +33,11 @@ _MIXED = re.compile(
 )
 _NUMERAL = rf"\d{{1,3}}(?:\.\d{{1,2}})*[A-Z]?|[A-Z]|[IVXL]{{1,5}}|(?i:{'|'.join(_WORDS)})"
 _NAMED = re.compile(
-    r"(?P<printed>(?P<name>(?i:section|part|article|chapter|stage|step|phase|standing order|"
+    r"(?P<printed>(?P<name>(?i:section|part|article|chapter|stage|step|phase|class|standing order|"
     rf"principle|protocol))\s+(?P<value>{_NUMERAL}))(?![\w])"
     r"(?:(?P<mark>\s*[.:–—-]+\s*|\t\s*|\s{2,})|(?P<space>\s+)|$)"
 )
+_THE_SCHEDULE = re.compile(r"the (?:schedule|appendix|annexe?)[.:]?", re.IGNORECASE)
 _APPENDIX = re.compile(
     rf"(?P<printed>(?P<name>(?i:appendix|annexe?|schedule|addendum|appendices))(?:\s+(?P<value>{_NUMERAL}))?)"
     r"(?![\w'’])(?:(?P<mark>\s*[.:–—-]+\s*|\t\s*|\s{2,})|(?P<space>\s+)|$)"
@@ -184,6 +185,8 @@ def _named(text: str) -> tuple[Label | None, str]:
 
 
 def _appendix(text: str) -> tuple[Label | None, str]:
+    if _THE_SCHEDULE.fullmatch(text):
+        return Label(text, "appendix", "appendix"), ""
     found = _APPENDIX.match(text)
     rest = text[found.end() :] if found else ""
     if not found or (found["space"] and not rest[:1].isupper()):

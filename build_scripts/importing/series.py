@@ -184,6 +184,14 @@ def _stands_over_text(units: Sequence[Unit], at: int) -> bool:
     return style_of(below.label) != style_of(unit.label)
 
 
+def _stands_over_paragraph(units: Sequence[Unit], at: int) -> bool:
+    """True where what follows is no item of the same list: text, a table, or a nested number."""
+    if at + 1 >= len(units):
+        return False
+    below = units[at + 1]
+    return (not below.bullet and below.gap) or bool(below.label and is_multipart(below.label))
+
+
 def _is_heading_chain(chain: Chain, units: Sequence[Unit]) -> bool:
     members = [units[at] for at in chain.members]
     label = members[0].label
@@ -195,9 +203,11 @@ def _is_heading_chain(chain: Chain, units: Sequence[Unit]) -> bool:
     strong = sum(unit.bold or unit.heading is not None for unit in members)
     capitals = sum(in_capitals(unit.text) for unit in members)
     if label.kind == "named":
-        return titles * 2 >= count and (count > 1 or strong > 0 or members[0].gap)
-    if any(unit.bullet for unit in members) and not strong * 2 > count:
-        return False
+        apart = over * 2 >= count and (count > 1 or strong > 0 or members[0].gap)
+        return titles * 2 >= count and apart
+    if any(unit.bullet for unit in members) and strong * 2 <= count:
+        texts = sum(_stands_over_paragraph(units, at) for at in chain.members)
+        return count > 1 and titles == count and texts * 5 >= count * 4
     if titles * 5 < count * 3:
         return False
     if count == 1:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts import inline
+from build_scripts.importing.fields import BARE, PAIR, is_field
 from build_scripts.importing.labels import take_bullet, take_label
 from build_scripts.importing.language import begins_small, ends_sentence, folded, tidy
 from build_scripts.importing.units import Notes, Unit
@@ -78,6 +79,14 @@ def _piped(unit: Unit) -> Cells | None:
     return tuple(re.sub(r"<br\s*/?>", "\n", tidy(cell)).replace(r"\|", "|") for cell in cells)
 
 
+def _barred(unit: Unit) -> Cells | None:
+    if unit.cells is not None or " | " not in unit.raw or unit.raw.startswith("|"):
+        return None
+    cells = tuple(map(tidy, unit.raw.rstrip("| ").split(" | ")))
+    control = any(is_field(cell) or BARE.match(cell) or PAIR.match(cell) for cell in cells)
+    return None if control else cells
+
+
 def _tabbed(unit: Unit) -> Cells | None:
     return _parted(unit, re.compile(r"\t")) if unit.cells is None and "\t" in unit.raw else None
 
@@ -101,6 +110,7 @@ def _parted(unit: Unit, by: re.Pattern[str]) -> Cells | None:
 SHAPES: dict[str, tuple[Callable[[Unit], Cells | None], int]] = {
     "cells": (_given, 1),
     "pipes": (_piped, 2),
+    "bars": (_barred, 2),
     "tabs": (_tabbed, 2),
     "gaps": (_gapped, 3),
 }
@@ -124,7 +134,7 @@ def _as_table(found: Sequence[tuple[Unit, Cells]], shape: str, notes: Notes) -> 
     kept = []
     for unit, cells in body:
         if header and folded(" ".join(cells)) == folded(" ".join(header)):
-            notes.remove("repeated table header", unit)
+            notes.remove("repeated table header", unit, tidy(" ".join(cells)))
         elif any(cells):
             kept.append(cells)
     if shape != "cells":
@@ -165,7 +175,8 @@ def _header(rows: Sequence[Cells], marked: bool, shape: str) -> Cells:
         return first if marked else ()
     if shape == "cells" and not all(_is_bold(cell) for cell in first if cell):
         return first if len(first) > 2 and _short(first) and not _short(rows[1]) else ()
-    return first if _short(first) and not first[0].endswith(":") else ()
+    amounts = any(re.search(r"\d", cell) and not re.search(r"\d{4}", cell) for cell in first)
+    return first if _short(first) and not first[0].endswith(":") and not amounts else ()
 
 
 def _short(cells: Cells) -> bool:

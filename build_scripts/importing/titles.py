@@ -23,6 +23,7 @@ _COUNCIL = re.compile(
     rf"|{_KIND} (?:Council|COUNCIL) (?:of|OF) {_NAME_WORD}(?: {_NAME_WORD})*)"
     r"\b(?: \([A-Z]{2,6}\))?"
 )
+_ANY_KIND = re.compile(rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|{_JOINER})){{0,5}} (?:Council|COUNCIL)")
 _NOUN = re.compile(rf"\b(?:{POLICY_NOUNS})\b", re.IGNORECASE)
 _ONLY_NOUN = re.compile(
     rf"(?:(?:and|&) )?(?:{POLICY_NOUNS})(?: (?:and|&) (?:{POLICY_NOUNS}))?", re.I
@@ -93,6 +94,8 @@ def title_block(units: Sequence[Unit], council_names: Sequence[str], notes: Note
 def without_council(text: str, council_names: Sequence[str] = ()) -> Named:
     """Return `text` parted: "X Town Council: A Policy" and "A Policy for X Town Council" alike."""
     span = _known(text, council_names) or _any_council(text)
+    if span is None and _ANY_KIND.fullmatch(text) and not _NOUN.search(text):
+        return Named(text, None, text)
     if span is None:
         return Named(None, text or None, "")
     start, end = span

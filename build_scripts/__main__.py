@@ -24,9 +24,11 @@ COMMANDS = (
     Command("import", "build_scripts.importing.command", "make text of a document as received"),
     Command("lint", "build_scripts.lint.command", "say what a good Clerk would look at"),
     Command("publish", "build_scripts.commands.publish", "make a revised document the new version"),
+    Command("inbox", "build_scripts.commands.inbox", "publish what a Clerk left in the inbox"),
     Command("reviewed", "build_scripts.commands.reviewed", "record a review that changed nothing"),
     Command("undo", "build_scripts.commands.undo", "take back what was last published or recorded"),
     Command("reviews", "build_scripts.commands.reviews", "list what is due for review"),
+    Command("check", "build_scripts.commands.check", "check a draft post, or an archive of posts"),
 )
 
 

@@ -55,6 +55,9 @@ def with_marks(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
             continue
         if marked.bullet and re.match(r"[-•*–]\s*[>»]", unit.raw):
             notes.clean("stray arrow after a bullet", unit.at, unit.text, marked.text)
+        if marked.bullet and marked.label:
+            shown = f"{marked.label.printed} {marked.text}"
+            notes.clean("number inside a bullet", unit.at, unit.text, shown)
         if marked.bullet and re.match(r"o\s", unit.raw):
             notes.remove("bullet", unit, "o")
         yield marked

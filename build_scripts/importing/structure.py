@@ -15,6 +15,10 @@ from build_scripts.importing.control import (
     take_control,
 )
 from build_scripts.importing.document import Document, Imported, Stated
+from build_scripts.importing.doubts import (
+    doubt_sentences_run_together,
+    note_lists_over_page_breaks,
+)
 from build_scripts.importing.headings import unnumbered
 from build_scripts.importing.joins import joined
 from build_scripts.importing.lost_lists import lost_bullets, unmarked_lists
@@ -46,6 +50,8 @@ def structure(
     units, control = take_control(units, notes)
     block = title_block(units, council_names, notes)
     units = joined(block.units, notes, wrapped=document.wrapped)
+    doubt_sentences_run_together(units, notes)
+    note_lists_over_page_breaks(units, notes)
     facts_in_removed(notes.removed, control, notes)
     facts_in_text(units, control, notes)
     units = unmarked_lists(lost_bullets(units, notes), notes)

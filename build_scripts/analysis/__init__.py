@@ -41,9 +41,12 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """Everything found in one text, each in reading order."""
+    """Everything found in one text, each in reading order.
+
+    It equals only itself, so that what follows from it can be kept by it (`lru_cache`).
+    """
 
     text: Text
     passages: tuple[Passage, ...]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from build_scripts.analysis import Analysis, Passage
@@ -34,9 +34,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    topic: Topic
     answer: str
-    policy: Policy
     passage: Passage
     start: int
     end: int
@@ -73,19 +71,21 @@ def answers(topic: Topic, text: str) -> Iterator[tuple[str, int, int]]:
 def contradiction(subject: Subject) -> Iterator[Hit]:
     """Yield one hit for each question that this policy and another, or itself, answer apart."""
     for topic in topics():
-        here = _said(topic, subject.policy, subject.analysis)
-        there = [
-            one
-            for sibling in subject.siblings
-            for one in _said(topic, sibling.policy, sibling.analysis)
-        ]
-        pairs = [*combinations(here, 2), *((a, b) for a in here for b in there)]
+        here = _said(subject.analysis)[topic.id]
+        pairs = [(one, subject.policy, other) for one, other in combinations(here, 2)]
+        if here:
+            pairs += [
+                (one, sibling.policy, other)
+                for one in here
+                for sibling in subject.siblings
+                for other in _said(sibling.analysis)[topic.id]
+            ]
         told: set[tuple[str, str]] = set()
-        for one, other in pairs:
+        for one, policy, other in pairs:
             key = one.answer.casefold(), other.answer.casefold()
             if key[0] != key[1] and key not in told and key[::-1] not in told:
                 told.add(key)
-                yield _contradiction(one, other, subject)
+                yield _contradiction(topic, one, policy, other, subject)
 
 
 def subject_twice(subject: Subject) -> Iterator[Hit]:
@@ -117,23 +117,28 @@ def disclaimers_differ(subject: Subject) -> Iterator[Hit]:
             yield Hit(new[0].place, new[0].text, values)
 
 
-def _said(topic: Topic, policy: Policy, analysis: Analysis) -> list[_Said]:
-    found: dict[str, _Said] = {}
-    for passage in analysis.passages:
-        if not passage.is_title:
+@lru_cache(maxsize=1024)  # every policy of a council is asked for once for each of the others
+def _said(analysis: Analysis) -> Mapping[str, tuple[_Said, ...]]:
+    """Return the answers that a policy gives, each where it stands first, by topic."""
+    body = [passage for passage in analysis.passages if not passage.is_title]
+    found: dict[str, tuple[_Said, ...]] = {}
+    for topic in topics():
+        first: dict[str, _Said] = {}
+        for passage in body:
             for answer, start, end in answers(topic, passage.text):
-                found.setdefault(answer, _Said(topic, answer, policy, passage, start, end))
-    return list(found.values())
+                first.setdefault(answer, _Said(answer, passage, start, end))
+        found[topic.id] = tuple(first.values())
+    return found
 
 
-def _contradiction(one: _Said, other: _Said, subject: Subject) -> Hit:
+def _contradiction(topic: Topic, one: _Said, policy: Policy, other: _Said, subject: Subject) -> Hit:
     start, end = sentence_around(other.passage.text, other.start)
     section = other.passage.section
     where = section.number or f"“{section.title}”"
-    if other.policy.id != subject.policy.id:
-        where = f"{other.policy.title}, {where}"
+    if policy.id != subject.policy.id:
+        where = f"{policy.title}, {where}"
     values = {
-        "question": one.topic.question,
+        "question": topic.question,
         "says": one.answer,
         "other": other.answer,
         "where": where,

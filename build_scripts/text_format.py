@@ -24,7 +24,7 @@ _MARKER = r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\([0-9]{1,3}\)|\(?[a-z]{1,5}[.)]|\(?[A-
 _ITEM = re.compile(
     r"(?P<indent> *)(?:- (?:(?P<inner>" + _MARKER + r") )?|(?P<number>\d+[.)]) )(?P<text>.*)$"
 )
-_STRUCTURAL = re.compile(r"#|[-|]|\s|" + _MARKER + r"\s|\\(?![\\*\[\]])")
+_STRUCTURAL = re.compile(r"#|[-|]|\s|\d+[.)]\s|" + _MARKER + r"\s|\\(?![\\*\[\]])")
 
 
 def write_text(text: Text) -> str:

@@ -76,6 +76,11 @@ def test_every_mistake_is_named_with_its_line():
     ]
 
 
+def test_a_sentence_that_begins_with_a_year_is_no_item():
+    text = Text("T", (Section("1", "section", 1, "1", "A", (Paragraph("2018. The Act came."),)),))
+    assert read_text(write_text(text), "text.md") == text
+
+
 @given(st.text())
 def test_inline_html_never_lets_a_tag_through(text):
     shown = inline.html(text)

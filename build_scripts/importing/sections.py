@@ -97,10 +97,5 @@ def _blocks(units: Sequence[Unit]) -> Iterator[Block]:
         if unit.table is not None:
             yield unit.table
         elif unit.marked or unit.text:
-            yield Paragraph(_no_item(unit.marked or unit.text))
+            yield Paragraph(unit.marked or unit.text)
     yield from item_lists(items)
-
-
-def _no_item(text: str) -> str:
-    """Return `text` so that text.md does not take "2018. The …" for an item of a list."""
-    return re.sub(r"^(\d{4,}[.)]) ", "\\1\u00a0", text)

@@ -9,6 +9,7 @@ before a line's first character says that the line is a paragraph, whatever it l
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast, get_args
 
 from build_scripts.errors import SourceError
@@ -43,6 +44,7 @@ def read_text(content: str, where: str) -> Text:
     problems: list[str] = []
     title: str | None = None
     sections: list[Section] = []
+    contents: dict[str, list[Block]] = {}
     seen: set[str] = set()
     for number, chunk in _chunks(content):
         first = chunk[0]
@@ -67,15 +69,15 @@ def read_text(content: str, where: str) -> Text:
             blocks = _read_blocks(chunk, f"{where}:{number}", problems)
             if not sections:
                 sections.append(Section(PREAMBLE, "clause", 1, None, None))
-            last = sections[-1]
-            sections[-1] = Section(
-                last.id, last.kind, last.level, last.number, last.title, (*last.blocks, *blocks)
-            )
+            contents.setdefault(sections[-1].id, []).extend(blocks)
     if title is None:
         problems.insert(0, f"{where}:1: there is no title. The first line must be “# Title”.")
     if problems:
         raise SourceError(problems)
-    return Text(title or "", tuple(sections))
+    return Text(
+        title or "",
+        tuple(replace(each, blocks=tuple(contents.get(each.id, ()))) for each in sections),
+    )
 
 
 def _heading(section: Section) -> str:

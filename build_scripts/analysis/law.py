@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
+from build_scripts.analysis.needed import folded, may_match
 from build_scripts.analysis.passages import Passage, Place, Taken
 
 Status = Literal["in-force", "repealed", "revoked", "renamed", "superseded", "lapsed"]
@@ -60,6 +61,9 @@ class Law:
     provisions: tuple[Provision, ...] = ()
 
 
+type _Wording = tuple[re.Pattern[str], Law, Cited]
+
+
 @dataclass(frozen=True)
 class LawTable:
     """Every law that the handbook knows; names are looked up as printed and with slips forgiven."""
@@ -94,7 +98,7 @@ class LawTable:
         return {kind: tuple(laws) for kind, laws in found.items()}
 
     @cached_property
-    def patterns(self) -> tuple[tuple[re.Pattern[str], Law, Cited], ...]:
+    def patterns(self) -> tuple[_Wording, ...]:
         """The wordings that name a law wrongly, in short, or so loosely that no law is named."""
         return tuple(
             (re.compile(pattern), law, cited)
@@ -132,8 +136,10 @@ def citations(passages: Sequence[Passage], table: LawTable) -> tuple[Citation, .
     """Return every law cited, in reading order."""
     known_here: set[str] = set()
     found: list[Citation] = []
+    text = folded(passage.text for passage in passages)
+    wordings = [each for each in table.patterns if may_match(each[0], text)]
     for passage in passages:
-        for citation in _in_passage(passage, table):
+        for citation in _in_passage(passage, table, wordings):
             if citation.cited == "year-missing" and citation.law and citation.law.id in known_here:
                 citation = _with(citation, "ok")
             if citation.cited == "ok" and citation.law:
@@ -182,9 +188,9 @@ def _literally(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first)
 
 
-def _in_passage(passage: Passage, table: LawTable) -> list[Citation]:
+def _in_passage(passage: Passage, table: LawTable, wordings: Sequence[_Wording]) -> list[Citation]:
     taken = Taken()
-    hits = [*_by_pattern(passage.text, table), *_by_name(passage.text, table)]
+    hits = [*_by_pattern(passage.text, wordings), *_by_name(passage.text, table)]
     found = [
         _citation(passage, start, end, law, cited)
         for start, end, law, cited in hits
@@ -196,11 +202,11 @@ def _in_passage(passage: Passage, table: LawTable) -> list[Citation]:
 _Hit = tuple[int, int, Law | None, Cited]
 
 
-def _by_pattern(text: str, table: LawTable) -> Iterator[_Hit]:
+def _by_pattern(text: str, wordings: Sequence[_Wording]) -> Iterator[_Hit]:
     rank = {"misnamed": 0, "abbreviation": 2, "vague": 3}
     hits: list[tuple[int, int, Law, Cited]] = [
         (*match.span(), law, cited)
-        for pattern, law, cited in table.patterns
+        for pattern, law, cited in wordings
         for match in pattern.finditer(text)
     ]
     yield from sorted(hits, key=lambda hit: (rank.get(hit[3], 1), hit[0] - hit[1]))

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from build_scripts.analysis.law import Citation
@@ -86,6 +87,7 @@ def number_key(number: str) -> str:
     return " ".join(_NUMERALS.get(word, word) for word in words)
 
 
+@lru_cache(maxsize=1 << 13)
 def title_key(title: str) -> str:
     """Return `title` without case, punctuation, "the" and "policy", with "&" spelled out."""
     words = re.sub(r"[’']", "", title.casefold()).replace("&", " and ")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from build_scripts.analysis import Citation, Passage
+from build_scripts.analysis import Analysis, Citation, Passage
 from build_scripts.analysis.law_table import law_table
+from build_scripts.analysis.needed import folded, may_match
 from build_scripts.lint.checks import governance, reading, sense, structure
 from build_scripts.lint.checks.council import COUNCIL_CHECKS
 from build_scripts.lint.model import Hit, Rule, Subject
@@ -90,6 +91,8 @@ def _body(subject: Subject) -> Iterator[Passage]:
 
 def _first(subject: Subject, pattern: re.Pattern[str], values: Mapping[str, str]) -> Iterator[Hit]:
     """Yield one hit for the whole text, at the first place, saying how often it stands there."""
+    if not may_match(pattern, _folded(subject.analysis)):
+        return
     places = [
         (passage, found) for passage in _body(subject) for found in pattern.finditer(passage.text)
     ]
@@ -97,6 +100,11 @@ def _first(subject: Subject, pattern: re.Pattern[str], values: Mapping[str, str]
         passage, found = places[0]
         times = "" if len(places) == 1 else f" ({len(places)} times)"
         yield Hit(passage.place(*found.span()), found[0], {"times": times, **values})
+
+
+@lru_cache(maxsize=8)
+def _folded(analysis: Analysis) -> str:
+    return folded(passage.text for passage in analysis.passages)
 
 
 @lru_cache(maxsize=2048)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations
 
 from build_scripts.analysis import Analysis, Passage
+from build_scripts.analysis.needed import folded, may_match
 from build_scripts.analysis.passages import sentence_around
 from build_scripts.analysis.references import title_key
 from build_scripts.lint.model import Hit, Subject
@@ -121,14 +122,26 @@ def disclaimers_differ(subject: Subject) -> Iterator[Hit]:
 def _said(analysis: Analysis) -> Mapping[str, tuple[_Said, ...]]:
     """Return the answers that a policy gives, each where it stands first, by topic."""
     body = [passage for passage in analysis.passages if not passage.is_title]
+    text = folded(passage.text for passage in body)
     found: dict[str, tuple[_Said, ...]] = {}
     for topic in topics():
         first: dict[str, _Said] = {}
-        for passage in body:
-            for answer, start, end in answers(topic, passage.text):
+        asked = _spoken_of(topic, text)
+        for passage in body if asked.sides else ():
+            for answer, start, end in answers(asked, passage.text):
                 first.setdefault(answer, _Said(answer, passage, start, end))
         found[topic.id] = tuple(first.values())
     return found
+
+
+def _spoken_of(topic: Topic, folded_text: str) -> Topic:
+    """Return `topic` with only the sides and wordings that the text may hold."""
+    sides = [
+        replace(side, patterns=patterns)
+        for side in topic.sides
+        if (patterns := tuple(one for one in side.patterns if may_match(one, folded_text)))
+    ]
+    return replace(topic, sides=tuple(sides))
 
 
 def _contradiction(topic: Topic, one: _Said, policy: Policy, other: _Said, subject: Subject) -> Hit:

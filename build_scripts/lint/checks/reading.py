@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from build_scripts.analysis.passages import sentences
 from build_scripts.lint.model import Hit, Subject
@@ -49,6 +50,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[A-Za-z][A-Za-z'’-]*", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def _syllables(word: str) -> int:
     low = word.casefold()
     low = re.sub(r"(?<=[^aeiouyl])e$|(?<=[^td])ed$|(?<=[^sxz])es$", "", low)

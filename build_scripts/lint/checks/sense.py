@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from build_scripts.analysis import Passage
+from build_scripts.analysis.needed import folded, may_match
 from build_scripts.lint.model import Hit, Subject
 from build_scripts.lint.names import abbreviations, word_list
 
@@ -29,10 +30,11 @@ def abbreviation_undefined(subject: Subject) -> Iterator[Hit]:
 
 def abbreviation_ambiguous(subject: Subject) -> Iterator[Hit]:
     """Yield the place where an abbreviation takes a second meaning."""
+    text = folded(passage.text for passage in subject.analysis.passages)
     for short, entry in abbreviations().items():
         places: dict[str, tuple[Passage, re.Match[str]]] = {}
         for meaning, shown_by in entry.meanings:
-            if shown_by is None:
+            if shown_by is None or not may_match(shown_by, text):
                 continue
             for passage in subject.analysis.passages:
                 if found := shown_by.search(passage.text):

@@ -62,7 +62,8 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
     settle(root)
     handbook = read_handbook(root, council)
     topics = load_topics(root, handbook, today)
-    edition = Edition(handbook, load_checker(root, handbook), today, topics)
+    address = os.environ.get(ADDRESS, "")
+    edition = Edition(handbook, load_checker(root, handbook), today, topics, address)
     pages = handbook_pages(edition) | topic_pages(edition, topics)
     with _beside(root / WORK / "docs") as docs:
         _copy_docs(root / DOCS, docs)

@@ -11,18 +11,19 @@ from build_scripts.lint.engine import lint
 from build_scripts.lint.model import Finding, Reading, Subject
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.review import in_force
-from build_scripts.topics import Topics
+from build_scripts.topics import Topic, Topics
 from checker.model import Handbook as Checker
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The handbook as it stands `today`, and the checker that cites it."""
+    """The handbook as it stands `today`, the checker that cites it, and the site's own address."""
 
     handbook: Handbook
     checker: Checker
     today: date
     topics: Topics | None = None
+    address: str = ""
 
     @cached_property
     def readings(self) -> Mapping[tuple[str, str, str], Analysis]:
@@ -43,6 +44,19 @@ class Edition:
                 found[one.policy.council, one.policy.id] = lint(self._subject(one, readings))
         return found
 
+    @cached_property
+    def clause_topics(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Topic, ...]]]:
+        """The topics that clauses in force speak to, by council and policy, then by clause."""
+        found: dict[tuple[str, str], dict[str, tuple[Topic, ...]]] = {}
+        for each in self.topics.quotations if self.topics else ():
+            if self.topics and each.standing in {"in-force", "moved"} and each.topics:
+                clauses = found.setdefault((each.council, each.policy.id), {})
+                spoken = {*clauses.get(each.section.id, ()), *self._named(each.topics)}
+                clauses[each.section.id] = tuple(
+                    topic for topic in self.topics.topics if topic in spoken
+                )
+        return found
+
     def reading(self, policy: Policy, version: Version) -> Analysis:
         """Return what `version` says of itself."""
         return self.readings[policy.council, policy.id, version.id]
@@ -52,6 +66,9 @@ class Edition:
         for policy in self.handbook.policies:
             if policy.council == council:
                 yield policy, in_force(policy, self.today)
+
+    def _named(self, ids: Iterable[str]) -> Iterator[Topic]:
+        return (topic for topic in (self.topics.topics if self.topics else ()) if topic.id in ids)
 
     def _subject(self, one: Reading, readings: Iterable[Reading]) -> Subject:
         facts = self.handbook.councils.get(one.policy.council, {})

@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from build_scripts.addresses import (
+    compare_address,
     history_address,
     policy_address,
     version_address,
@@ -21,6 +22,9 @@ from build_scripts.pages.changes import STYLES, formers, in_force_now, since_dat
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
 from build_scripts.pages.councils import council_meta, council_view
 from build_scripts.pages.environment import link, page
+from build_scripts.pages.paper import paper
+from build_scripts.pages.terms import terms
+from build_scripts.pages.topics import topic_address
 from build_scripts.register import Entry, approved_by, last_minute, state_words
 from build_scripts.review import in_force, version_review
 
@@ -44,6 +48,26 @@ class Banner:
     words: str
     link: str
     link_words: str
+    turn: "Turn | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the banner says from the day on which another version comes into force."""
+
+    on: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next version, adopted and not yet in force."""
+
+    on: str
+    when: str
+    address: str
+    compare: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +107,14 @@ def _page(
     review = version_review(policy, version, edition.today)
     title = plain(policy.title)
     since = None if banner else since_data(policy, edition.today)
+    marks = _marks(policy, reading, address)
+    defined, buttons = terms(reading, marks)
     meta = council_meta(council, f"{title} · {council.short}", "policy") | {
         "description": f"{title} of {council.name}, word for word. {state_words(review)}.",
         "noindex": True if banner else None,
         "canonical": policy_address(policy) if banner else None,
-        "styles": STYLES,
-        "scripts": ["assets/since.js"] if since else None,
+        "styles": (*STYLES, "assets/policy.css"),
+        "scripts": ("assets/policy/page.js", *(["assets/since.js"] if since else [])),
     }
     return page(
         "policy.html.j2",
@@ -101,9 +127,12 @@ def _page(
         review=review,
         state_words=state_words(review),
         facts=_facts(Entry(policy, version, review)),
-        views=clause_views(
-            version.text.sections, _marks(policy, reading, address), _copies(reading)
-        ),
+        views=clause_views(version.text.sections, [*marks, *buttons], _copies(reading)),
+        terms=defined,
+        elsewhere={} if banner else _elsewhere(edition, policy),
+        coming=None if banner else _coming(policy, version),
+        paper=paper(policy, version, edition.address),
+        version_called=f"version {version.id}",
         findings=None if banner else _findings(edition, policy),
         broken=[one for one in reading.references if banner and one.status in UNSURE],
         formers=None if banner else formers(policy, edition.today),
@@ -161,6 +190,33 @@ def _copies(reading: Analysis) -> list[Copy]:
     ]
 
 
+def _elsewhere(edition: Edition, policy: Policy) -> dict[str, list[tuple[str, str]]]:
+    """Return, for each clause that speaks to topics, their titles and where they are compared."""
+    clauses = edition.clause_topics.get((policy.council, policy.id), {})
+    return {
+        clause: [(topic.title, topic_address(topic)) for topic in topics]
+        for clause, topics in clauses.items()
+    }
+
+
+def _coming(policy: Policy, current: Version) -> Coming | None:
+    """Return the version that will follow `current` on a day already known."""
+    later = policy.versions[policy.versions.index(current) + 1 :]
+    if not later or not (start := _start(later[0])):
+        return None
+    return Coming(
+        start.isoformat(),
+        in_words(start),
+        version_address(policy, later[0]),
+        compare_address(policy, current, later[0]),
+    )
+
+
+def _start(version: Version) -> date | None:
+    stated = version.in_force or version.adopted or version.last_reviewed
+    return first_day(stated) if stated else None
+
+
 def _is_past(banner: Banner | None) -> bool:
     return banner is not None and banner.kind == "superseded"
 
@@ -197,6 +253,7 @@ def _banner(policy: Policy, version: Version, today: date) -> Banner:
             "This is the text in force, at an address that will always show these words.",
             address,
             "Go to the page that always shows the text in force",
+            _gives_way(policy, version),
         )
     if order.index(version.id) < order.index(current.id):
         return Banner(
@@ -205,11 +262,23 @@ def _banner(policy: Policy, version: Version, today: date) -> Banner:
             address,
             "Read the text in force",
         )
-    start = version.in_force or version.adopted or version.last_reviewed
-    when = f" It will be from {in_words(first_day(start))}." if start else ""
+    start = _start(version)
+    if not start:
+        words = "This text is not yet in force."
+        return Banner("coming", words, address, "Read the text in force")
     return Banner(
-        "coming", f"This text is not yet in force.{when}", address, "Read the text in force"
+        "coming",
+        f"This text is not yet in force. It will be from {in_words(start)}.",
+        address,
+        "Go to the page that always shows the text in force",
+        Turn(start.isoformat(), "kept", f"This text is in force since {in_words(start)}."),
     )
+
+
+def _gives_way(policy: Policy, version: Version) -> Turn | None:
+    coming = _coming(policy, version)
+    words = f"Superseded: another text is in force since {coming.when}." if coming else ""
+    return Turn(coming.on, "superseded", words) if coming else None
 
 
 def _versions(policy: Policy, shown: Version, today: date) -> list[VersionLink]:

@@ -88,10 +88,8 @@ def _differences(before: Begun, now: Begun) -> list[str]:
         differs.append("another archive, or this one has changed since")
     if before.rules != now.rules:
         differs.append("other rules, or another checker")
-    keys = sorted({*before.settings, *now.settings})
-    differs += [
-        f"another {key}: {before.settings.get(key) or 'none'}, now {now.settings.get(key) or 'none'}"
-        for key in keys
-        if before.settings.get(key) != now.settings.get(key)
-    ]
+    for key in sorted({*before.settings, *now.settings}):
+        was, is_ = (one.settings.get(key) or "none" for one in (before, now))
+        if was != is_:
+            differs.append(f"another {key}: {was}, now {is_}")
     return differs

@@ -56,10 +56,11 @@ def _finished(file: BinaryIO, path: Path) -> tuple[int, int]:
     """Return the last finished row, and the bytes up to its end."""
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
+    if size < len(HEADER) and HEADER.startswith(file.read()):
+        return 0, 0
+    file.seek(0)
     found = records(file)
     header = next(found, Record(0, 0, []))
-    if header.end == size and not _is_header(header):
-        return 0, 0
     if not _is_header(header):
         raise _changed(path, 1)
     finished, row, start = 0, 0, header.end

@@ -83,7 +83,8 @@ def _charts(tally: Tally, names: Mapping[str, str]) -> list[Chart]:
         key.replace("-", " ").capitalize(): counts for key, counts in tally.categories.items()
     }
     return [
-        _verdicts(tally),
+        _shares("verdicts", "By verdict", "Verdict", "Posts", VERDICTS, tally.verdicts),
+        _shares("levels", "By level", "Level", "Findings", LEVELS, tally.levels),
         _chart(
             "months",
             "By month",
@@ -119,18 +120,21 @@ def _charts(tally: Tally, names: Mapping[str, str]) -> list[Chart]:
     ]
 
 
-def _verdicts(tally: Tally) -> Chart:
-    most = max(tally.verdicts.values(), default=0)
+def _shares(
+    name: str, title: str, first: str, what: str, words: Mapping[str, str], counts: Counter[str]
+) -> Chart:
+    """Return a chart with one figure a row, and its share of the whole."""
+    most, total = max(counts.values(), default=0), counts.total()
     rows = tuple(
         TableRow(
-            words,
-            (f"{tally.verdicts[key]:,}", _share(tally.verdicts[key], tally.posts)),
-            (Bar(key, 0, _part(tally.verdicts[key], most)),),
+            words[key],
+            (f"{counts[key]:,}", f"{counts[key] / total:.1%}"),
+            (Bar(key, 0, _part(counts[key], most)),),
         )
-        for key, words in VERDICTS.items()
-        if tally.verdicts[key]
+        for key in words
+        if counts[key]
     )
-    return Chart("verdicts", "By verdict", "Verdict", {"posts": "Posts", "share": "Share"}, rows)
+    return Chart(name, title, first, {"count": what, "share": "Share"}, rows)
 
 
 def _chart(
@@ -199,10 +203,6 @@ def _clauses(clause: str, url: str) -> list[tuple[str, str]]:
     clauses, urls = clause.split(" | "), url.split(" | ")
     reachable = len(urls) == len(clauses) and all(one.startswith("https://") for one in urls)
     return list(zip(clauses, urls if reachable else [""] * len(clauses), strict=True))
-
-
-def _share(count: int, total: int) -> str:
-    return f"{count / total:.1%}"
 
 
 def _part(count: int, most: int) -> float:

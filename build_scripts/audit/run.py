@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -23,6 +24,7 @@ from build_scripts.audit.page import summary_page
 from build_scripts.audit.progress import progress
 from build_scripts.audit.tally import Tally
 from build_scripts.errors import SourceError
+from checker.__main__ import __file__ as program
 from checker.__main__ import files
 from checker.engine import check
 from checker.load import RuleError, draft, handbook
@@ -30,7 +32,7 @@ from checker.model import ACCOUNTS, PLATFORMS, WRITERS, Handbook
 
 type _Tell = Callable[[], int]
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 _SAVED_EVERY = 1.0  # seconds
 
 
@@ -156,8 +158,8 @@ def _posts(path: Path, asked: Asked, how: Reading) -> Iterator[tuple[Iterator[Po
             yield archive.json_posts(lines, how), lines.tell
         return
     csv.field_size_limit(archive.LARGEST_CELL)
-    with path.open(encoding=asked.encoding, newline="") as text:
-        yield archive.csv_posts(text, how), text.buffer.tell
+    with path.open("rb") as file, TextIOWrapper(file, asked.encoding, newline="") as text:
+        yield archive.csv_posts(text, how), file.tell
 
 
 # ── the settings ──
@@ -203,7 +205,7 @@ def _settings(asked: Asked) -> dict[str, object]:
 
 def _code() -> list[bytes]:
     """Return the checker's own program: another one may find other things."""
-    folder = Path(sys.modules[check.__module__].__file__ or "").parent
+    folder = Path(program).parent
     return [file.read_bytes() for file in sorted(folder.glob("*.py"))]
 
 

@@ -71,6 +71,7 @@ def council_facts(table: Table, name: str, known: Known) -> Council:
         },
     )
     table.text("website", "")
+    table.text("feedback", "")  # where to tell of a page that shuts somebody out: for the pages
     table.texts("roles")
     table.done()
     return made

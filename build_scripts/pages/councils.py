@@ -16,6 +16,7 @@ class CouncilView:
     website: str | None = None
     approver: str | None = None
     contacts: tuple[str, ...] = ()
+    feedback: str | None = None
 
     @property
     def address(self) -> str:
@@ -35,6 +36,7 @@ def council_view(handbook: Handbook, council: str) -> CouncilView:
         _words(facts.get("website")),
         _words(_approver(facts)),
         tuple(_texts(facts.get("public_contacts"))),
+        _words(facts.get("feedback")),
     )
 
 

@@ -9,7 +9,9 @@ from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.model import Handbook
 from build_scripts.pages.councils import CouncilView, council_ids, council_meta, council_view
+from build_scripts.pages.data import statement
 from build_scripts.pages.environment import page
+from build_scripts.pages.timeline import timeline
 from build_scripts.pages.topics import QUESTIONS, STYLES, question_links
 from build_scripts.register import (
     SHORT,
@@ -21,7 +23,7 @@ from build_scripts.register import (
     state_words,
     superseded,
 )
-from build_scripts.review import Review
+from build_scripts.review import Review, review_state
 from build_scripts.topics import Question
 from checker.model import Window
 
@@ -132,8 +134,16 @@ def register_page(edition: Edition) -> str:
             "title": "Review register",
             "description": "When each council policy must be reviewed, the worst first.",
             "kind": "register",
+            "scripts": ["assets/filter.js"],
         },
         entries=_views(edition.handbook, entries),
+        timeline=timeline(edition.handbook, entries, edition.today),
+        councils=[(council.id, council.name) for council in _councils(edition)],
+        states=[(state, SHORT[state].capitalize()) for state in STATES if state != "superseded"],
+        owners=[
+            *((owner, owner) for owner in sorted(filter(None, {e.policy.owner for e in entries}))),
+            ("?", "Not stated"),
+        ],
         superseded=_views(edition.handbook, replaced),
         tally=[(state, SHORT[state], counted[state]) for state in STATES if counted[state]],
     )
@@ -166,10 +176,18 @@ def check_page(edition: Edition) -> str:
 
 def accessibility_page(edition: Edition) -> str:
     """Return the accessibility statement."""
+    facts = statement()
+    review = review_state(
+        edition.today, last_reviewed=facts.prepared, review_every=facts.review_every
+    )
     return page(
         "accessibility.html.j2",
         "accessibility/",
         {"title": "Accessibility statement", "kind": "notes"},
+        statement=facts,
+        review=review,
+        state_words=state_words(review),
+        councils=_councils(edition),
     )
 
 

@@ -20,6 +20,7 @@ from build_scripts.addresses import version_address
 from build_scripts.api import api_files
 from build_scripts.bundle import checker_bundle, checker_files, search_files
 from build_scripts.calendars import calendar_files
+from build_scripts.compress import compress
 from build_scripts.edition import Edition
 from build_scripts.errors import SourceError
 from build_scripts.feeds import feed_files
@@ -74,6 +75,7 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
         _write(fresh, site_files(root, edition))
         for unused in _UNUSED:
             _remove(fresh / unused)
+        compress(fresh, root / WORK / "cache" / "compressed")
     shown = site.relative_to(root) if site.is_relative_to(root) else site
     return Built(len(edition.handbook.policies), len(list(site.rglob("*.html"))), shown)
 

@@ -25,14 +25,13 @@ from build_scripts.review import Review, in_force, version_review
 SCHEMA = 1
 
 
-def api_files(edition: Edition) -> dict[str, object]:
-    """Return every file of the API, by its path under api/v1."""
-    files: dict[str, object] = {"handbook.json": handbook_json(edition.handbook, edition.today)}
-    for policy in edition.handbook.policies:
-        for version in policy.versions:
-            path = f"{policy.council}/{policy.id}/{version.id}.json"
-            files[path] = version_json(edition, policy, version)
-    return files
+def version_files(edition: Edition) -> dict[str, object]:
+    """Return the file of every version, by its path under api/v1."""
+    return {
+        f"{policy.council}/{policy.id}/{version.id}.json": version_json(edition, policy, version)
+        for policy in edition.handbook.policies
+        for version in policy.versions
+    }
 
 
 def handbook_json(handbook: Handbook, today: date) -> dict[str, object]:

@@ -10,26 +10,27 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_scripts.addresses import version_address
-from build_scripts.api import api_files
+from build_scripts.api import handbook_json, version_files
 from build_scripts.bundle import checker_bundle, checker_files, search_files
 from build_scripts.calendars import calendar_files
-from build_scripts.compress import compress
-from build_scripts.edition import Edition
+from build_scripts.edition import Edition, Wordings
 from build_scripts.errors import SourceError
-from build_scripts.feeds import feed_files
+from build_scripts.feeds import Entry, entries, feed_files
 from build_scripts.model import Handbook
-from build_scripts.pages import handbook_pages
+from build_scripts.pages import common_pages, council_pages
 from build_scripts.pages.policy import original_name
 from build_scripts.pages.topics import topic_pages
 from build_scripts.publishing.transaction import settle
 from build_scripts.register import register, register_csv, register_json
+from build_scripts.side_by_side import each, processes
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
 from build_scripts.topic_files import load_topics
@@ -39,6 +40,8 @@ ADDRESS = "HANDBOOK_URL"  # the site's own address; mkdocs.yml reads it as well
 WORK = Path("build")
 DOCS = Path("docs")
 _NOT_PAGES = ("overrides",)
+_TAKEN = "a page written by hand in docs/ has the same address"
+_MANY = 100  # versions; with fewer, starting other processes takes longer than they save
 # What Material and MkDocs put into every site, and no page of this one uses.
 _UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
 _MKDOCS_SAYS = re.compile(r"^(?:WARNING|ERROR) *-? *", re.MULTILINE)
@@ -65,19 +68,51 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
     topics = load_topics(root, handbook, today)
     address = os.environ.get(ADDRESS, "")
     edition = Edition(handbook, load_checker(root, handbook), today, topics, address)
-    pages = handbook_pages(edition) | topic_pages(edition, topics)
-    with _beside(root / WORK / "docs") as docs:
-        _copy_docs(root / DOCS, docs)
-        _write(docs, pages, "a page written by hand in docs/ has the same address")
-        _write(docs, page_files(root, edition))
-    with _beside(site) as fresh:
-        _mkdocs(root, fresh, today)
-        _write(fresh, site_files(root, edition))
+    pages = root / WORK / (f"docs-{council}" if council else "docs")
+    with _beside(site) as fresh, TemporaryDirectory(prefix=".", dir=site.parent) as aside:
+        own = Path(aside)  # files of the councils, until mkdocs has emptied the site and filled it
+        with _beside(pages) as docs:
+            _copy_docs(root / DOCS, docs)
+            made = each(
+                lambda council: _make_council(root, edition.of_council(council), docs, own),
+                sorted({policy.council for policy in handbook.policies}),
+                processes() if _count(handbook) >= _MANY else 1,
+            )
+            known = {version: said for council in made for version, said in council.known.items()}
+            whole = replace(edition, known=known)
+            _write(docs, common_pages(whole) | topic_pages(whole, topics), _TAKEN)
+            _write(docs, page_files(root, whole))
+        _mkdocs(root, pages, fresh, today)
+        _move_all(own, fresh)
+        _write(fresh, common_files(whole, [entry for council in made for entry in council.news]))
         for unused in _UNUSED:
             _remove(fresh / unused)
-        compress(fresh, root / WORK / "cache" / "compressed")
     shown = site.relative_to(root) if site.is_relative_to(root) else site
     return Built(len(edition.handbook.policies), len(list(site.rglob("*.html"))), shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the pages about every council need of one, after its own were written."""
+
+    known: Mapping[tuple[str, str, str], Wordings]
+    news: tuple[Entry, ...]
+
+
+def _make_council(root: Path, edition: Edition, docs: Path, own: Path) -> Made:
+    """Write everything of the one council in `edition`; what the others say changes none of it."""
+    [council] = {policy.council for policy in edition.handbook.policies}
+    _write(docs, council_pages(edition, council), _TAKEN)
+    _write(own, council_files(root, edition))
+    known = {
+        (council, policy.id, version.id): edition.wordings(policy, version)
+        for policy, version in edition.in_force(council)
+    }
+    return Made(known, tuple(entries(edition.handbook, edition.today)))
+
+
+def _count(handbook: Handbook) -> int:
+    return sum(len(policy.versions) for policy in handbook.policies)
 
 
 def load_checker(root: Path, handbook: Handbook) -> Checker:
@@ -94,17 +129,23 @@ def page_files(root: Path, edition: Edition) -> dict[str, bytes]:
     }
 
 
-def site_files(root: Path, edition: Edition) -> dict[str, bytes]:
-    """Return what the site holds besides pages: API, register, documents to take away."""
+def common_files(edition: Edition, news: Iterable[Entry]) -> dict[str, bytes]:
+    """Return what the site holds once besides pages: lists of the API, register, feeds."""
     entries = register(edition.handbook, edition.today)
-    api = api_files(edition)
-    files = {
+    listed = handbook_json(edition.handbook, edition.today)
+    return {
         "register.json": _json(register_json(entries, edition.today)),
         "register.csv": register_csv(entries).encode("utf-8-sig"),
-        **{f"api/v1/{path}": _json(content) for path, content in api.items()},
-        **feed_files(edition.handbook, edition.today, os.environ.get(ADDRESS, "")),
-        **calendar_files(edition.handbook, edition.today, os.environ.get(ADDRESS, "")),
+        "api/v1/handbook.json": _json(listed),
+        **feed_files(edition.handbook, edition.today, edition.address, news),
+        **calendar_files(edition.handbook, edition.today, edition.address),
     }
+
+
+def council_files(root: Path, edition: Edition) -> dict[str, bytes]:
+    """Return what the site holds of each version besides pages: data, documents to take away."""
+    versions = version_files(edition)
+    files = {f"api/v1/{path}": _json(content) for path, content in versions.items()}
     for policy in edition.handbook.policies:
         for version in policy.versions:
             address = version_address(policy, version)
@@ -134,9 +175,19 @@ def _write(folder: Path, files: Mapping[str, str | bytes], taken: str | None = N
         file.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def _mkdocs(root: Path, site: Path, today: date) -> None:
+def _move_all(source: Path, target: Path) -> None:
+    """Move every file of `source` to the same place in `target`."""
+    for folder, _, names in source.walk():
+        there = target / folder.relative_to(source)
+        there.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            (folder / name).rename(there / name)
+
+
+def _mkdocs(root: Path, pages: Path, site: Path, today: date) -> None:
     midnight = datetime.combine(today, time.min, UTC)
     environment = os.environ | {
+        "HANDBOOK_PAGES": str(pages),
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
     }

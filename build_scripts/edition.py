@@ -1,11 +1,11 @@
 """Everything that one build is made from, worked out once: the sources, their meaning, the day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from build_scripts.analysis import Analysis, analyse
+from build_scripts.analysis import Analysis, Caveat, Disclaimer, Duty, analyse
 from build_scripts.inline import plain
 from build_scripts.lint.engine import lint
 from build_scripts.lint.model import Finding, Reading, Subject
@@ -13,6 +13,15 @@ from build_scripts.model import Handbook, Policy, Version
 from build_scripts.review import in_force
 from build_scripts.topics import Topic, Topics
 from checker.model import Handbook as Checker
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What one version says of disclaimers: all that pages about every council need of it."""
+
+    disclaimers: tuple[Disclaimer, ...]
+    duties: tuple[Duty, ...]
+    caveats: tuple[Caveat, ...]
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class Edition:
     today: date
     topics: Topics | None = None
     address: str = ""
+    known: Mapping[tuple[str, str, str], Wordings] = field(default_factory=dict)
 
     @cached_property
     def readings(self) -> Mapping[tuple[str, str, str], Analysis]:
@@ -60,6 +70,18 @@ class Edition:
     def reading(self, policy: Policy, version: Version) -> Analysis:
         """Return what `version` says of itself."""
         return self.readings[policy.council, policy.id, version.id]
+
+    def wordings(self, policy: Policy, version: Version) -> Wordings:
+        """Return what `version` says of disclaimers, without reading it again if that was done."""
+        if known := self.known.get((policy.council, policy.id, version.id)):
+            return known
+        reading = self.reading(policy, version)
+        return Wordings(reading.disclaimers, reading.duties, reading.caveats)
+
+    def of_council(self, council: str) -> "Edition":
+        """Return the edition of one council, from which its own pages are the same."""
+        own = tuple(policy for policy in self.handbook.policies if policy.council == council)
+        return replace(self, handbook=replace(self.handbook, policies=own))
 
     def in_force(self, council: str) -> Iterator[tuple[Policy, Version]]:
         """Yield the policies of a council, each with its version in force."""

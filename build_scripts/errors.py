@@ -9,3 +9,7 @@ class SourceError(Exception):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+    def __reduce__(self) -> tuple[type["SourceError"], tuple[tuple[str, ...]]]:
+        """Say how it travels from one process to another: with its problems, not with its words."""
+        return SourceError, (self.problems,)

@@ -29,9 +29,15 @@ class Entry:
     words: str
 
 
-def feed_files(handbook: Handbook, today: date, site_url: str) -> dict[str, bytes]:
-    """Return every feed by its path; without `site_url` the links in them are relative."""
-    found = list(entries(handbook, today))
+def feed_files(
+    handbook: Handbook, today: date, site_url: str, news: Iterable[Entry] | None = None
+) -> dict[str, bytes]:
+    """Return every feed by its path; without `site_url` the links in them are relative.
+
+    `news` is what `entries` gave for each council, where that was asked before.
+    """
+    news = entries(handbook, today) if news is None else news
+    found = sorted(news, key=lambda entry: entry.on, reverse=True)
     files = {FILE: _feed("", "Council policies: what changed", found, today, site_url)}
     for id in council_ids(handbook):
         council = council_view(handbook, id)

@@ -31,15 +31,25 @@ SINGLE: dict[str, Callable[[Edition], str]] = {
 
 def handbook_pages(edition: Edition) -> dict[str, str]:
     """Return every page, by its path."""
-    return {page_path(address): content for address, content in _pages(edition)}
-
-
-def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    for address, make in SINGLE.items():
-        yield address, make(edition)
+    pages = common_pages(edition)
     for council in council_ids(edition.handbook):
-        yield council_view(edition.handbook, council).address, council_page(edition, council)
-    for policy in edition.handbook.policies:
+        pages |= council_pages(edition, council)
+    return pages
+
+
+def common_pages(edition: Edition) -> dict[str, str]:
+    """Return the pages that are there once, by their path."""
+    return {page_path(address): make(edition) for address, make in SINGLE.items()}
+
+
+def council_pages(edition: Edition, council: str) -> dict[str, str]:
+    """Return the pages of one council, by their path; no other council changes them."""
+    return {page_path(address): content for address, content in _pages(edition, council)}
+
+
+def _pages(edition: Edition, council: str) -> Iterator[tuple[str, str]]:
+    yield council_view(edition.handbook, council).address, council_page(edition, council)
+    for policy, _ in edition.in_force(council):
         yield policy_address(policy), policy_page(edition, policy)
         for version in policy.versions:
             yield version_address(policy, version), version_page(edition, policy, version)

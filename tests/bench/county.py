@@ -127,8 +127,8 @@ def revised(text: Text, chance: random.Random) -> Text:
     source = chance.choice(written)
     words = _sentences_of(sections[source])
     new = Section("", "section", 1, "0", "Review and Training", (Paragraph(words),))
-    tops = [at for at, section in enumerate(sections) if section.kind == "section"]
-    sections.insert(chance.choice([at for at in tops if sections[at].level == 1]), new)
+    tops = [at for at, section in enumerate(sections) if section.level == 1]
+    sections.insert(chance.choice(tops), new)
     if chance.random() < 0.5:
         inner = [at for at, section in enumerate(sections) if section.level > 1]
         if inner:

@@ -17,6 +17,8 @@ import checker.__main__ as one_draft
 from build_scripts.__main__ import main
 from build_scripts.audit.tally import Tally
 from build_scripts.commands import check as command
+from checker.engine import check
+from checker.model import Draft, Handbook, Result
 
 Audited = Callable[..., Tally]
 WHO = ["--council", "northford", "--writer", "officer", "--account", "council"]
@@ -164,6 +166,24 @@ def test_every_option_is_in_the_documentation() -> None:
     command.arguments(parser)
     options = {name for action in parser._actions for name in action.option_strings}
     assert {name for name in options if name.startswith("--") and name not in DOCS} == {"--help"}
+
+
+def test_interrupted_it_says_that_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(draft: Draft, book: Handbook) -> Result:
+        if "Boon" in draft.text:
+            raise KeyboardInterrupt
+        return check(draft, book)
+
+    Path("posts.csv").write_text(northford.ARCHIVE, "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr("build_scripts.audit.run.check", interrupted)
+        assert main(["check", "--csv", "posts.csv"]) == 130
+    assert capsys.readouterr().err == "Stopped. The same command goes on from here.\n"
+    assert not Path("posts.audit.html").exists()
+    assert main(["check", "--csv", "posts.csv"]) == 2
+    assert capsys.readouterr().out.startswith("7 posts: ")
 
 
 def memory(audited: Audited, posts: int) -> int:

@@ -47,8 +47,9 @@ class Scores:
     stopped: int = 0
     reviewed: int = 0
     alarms: Counter[str] = field(default_factory=Counter)
-    flips: dict[str, bool] = field(default_factory=dict)
-    failing: list[str] = field(default_factory=list)
+    # Never printed by accident: those of the half to score are for nobody to read.
+    flips: dict[str, bool] = field(default_factory=dict, repr=False)
+    failing: list[str] = field(default_factory=list, repr=False)
 
     @property
     def flagged(self) -> int:

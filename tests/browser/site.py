@@ -1,11 +1,12 @@
 """A built handbook to look at: made once, in a folder of its own, and served as a host would."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -54,6 +55,13 @@ def served(site: Path) -> Iterator[str]:
         thread.join()
 
 
+@cache
+def headers(site: Path) -> dict[str, str]:
+    """Return what the site asks its host to send with every file."""
+    everywhere = (site / "_headers").read_text("utf-8").partition("/*\n")[2]
+    return dict(re.findall(r"^  ([\w-]+): (.+)$", everywhere.partition("\n/")[0], re.MULTILINE))
+
+
 class _Host(SimpleHTTPRequestHandler):
     """A static host: files under UNDER, the site's own 404 page, nothing else."""
 
@@ -64,6 +72,11 @@ class _Host(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".svg": "image/svg+xml",
     }
+
+    def end_headers(self) -> None:
+        for name, value in headers(Path(self.directory)).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(UNDER) if path.startswith(UNDER) else "no-such-place"

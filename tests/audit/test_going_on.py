@@ -1,5 +1,6 @@
 """An audit may be killed at any moment, goes on where it was, and is never mixed with another."""
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 import small_archive as northford
 from small_archive import ARCHIVE, POSTS
 
+from build_scripts.audit.findings_file import opened
+from build_scripts.audit.lines import HEADER, records
 from build_scripts.audit.tally import Tally
 from build_scripts.errors import SourceError
 from checker.engine import check
@@ -23,11 +26,24 @@ def whole(audited: Audited, tmp_path: Path) -> tuple[bytes, str]:
     return (tmp_path / "out.csv").read_bytes(), (tmp_path / "out.html").read_text("utf-8")
 
 
-def test_killed_at_any_byte_it_ends_the_same(
+def test_whatever_is_left_of_a_row_is_taken_off(tmp_path: Path, whole: tuple[bytes, str]) -> None:
+    findings, path = whole[0], tmp_path / "half.csv"
+    rows = {0: len(HEADER)}
+    for record in records(io.BytesIO(findings)):
+        if record.cells[0].isdecimal():
+            rows[int(record.cells[0])] = record.end
+    for size in range(len(findings) + 1):
+        path.write_bytes(findings[:size])
+        with opened(path) as (_, last):
+            assert path.read_bytes() == findings[: rows[last]], size
+            assert rows[last] <= max(size, len(HEADER))
+
+
+def test_killed_anywhere_it_ends_the_same(
     audited: Audited, tmp_path: Path, whole: tuple[bytes, str]
 ) -> None:
     findings, page = whole
-    for size in range(len(findings) + 1):
+    for size in range(0, len(findings) + 1, 23):
         (tmp_path / "out.csv").write_bytes(findings[:size])
         (tmp_path / "out.html").unlink(missing_ok=True)
         audited()

@@ -105,7 +105,7 @@ _LIST_LEAD = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:views?|opinions?|statements?|comments?|tweets?|posts?|thoughts?|content|ramblings)\b"
     r"[^.]{0,80}?\b(?:my own|mine|our own|personal"
-    r"|not\s+(?:necessarily\s+)?(?:those|represent|reflect)"
+    r"|not\s+(?:necessarily\s+)?(?:those|the\s+(?:views?|opinions?|policy|policies)|represent|reflect)"
     r"|(?:do|does)\s*(?:n['’]t|\s+not)\s+(?:necessarily\s+)?(?:represent|reflect))\b",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.importing.document import Cleaning, Document, Imported
+from build_scripts.importing.document import Cleaning, Document, Imported, Line
 from build_scripts.importing.joins import HYPHEN
 from build_scripts.importing.language import tokens
 from build_scripts.importing.units import every_word
@@ -32,7 +32,7 @@ class Account:
 def account(document: Document, imported: Imported) -> Account:
     """Return what became of every word of `document`."""
     cut = [each for each in imported.cleaned if each.kind == HYPHEN]
-    original = _whole(_words(every_word(document.lines)), cut)
+    original = _whole(document.lines, cut)
     text = _words(_texts(imported.text.sections))
     listed = _words(
         [
@@ -49,16 +49,22 @@ def _words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in tokens(_WRAPPER.sub(" ", text))]
 
 
-def _whole(words: list[str], cut: Iterable[Cleaning]) -> list[str]:
-    """Return `words` where each word that a line end cut in two is whole, as was reported."""
-    words, start = list(words), 0
-    for cleaning in cut:
+def _whole(lines: Sequence[Line], cut: Sequence[Cleaning]) -> list[str]:
+    """Return the words of `lines`, each that a line end cut in two whole, as was reported."""
+    words: list[str] = []
+    begins: dict[int, int] = {}
+    for line in lines:
+        begins.setdefault(line.at, len(words))
+        words += _words(every_word([line]))
+    for cleaning in sorted(cut, key=lambda each: each.line, reverse=True):
         first, second = tokens(cleaning.before)
-        for at in range(start, len(words) - 1):
+        start = max(0, begins.get(cleaning.line, 0) - 1)
+        earliest = max(0, start - _PAGE_END)
+        places = [*range(start, earliest - 1, -1), *range(start + 1, len(words) - 1)]
+        for at in places:
             if words[at] == first and second in words[at + 1 : at + _PAGE_END]:
                 words[at] = "".join(tokens(cleaning.after))
                 del words[words.index(second, at + 1)]
-                start = at
                 break
     return words
 

@@ -24,6 +24,12 @@ def without_contents(units: Sequence[Unit], notes: Notes) -> list[Unit]:
     return [unit for place, unit in enumerate(units) if place not in taken]
 
 
+def listed_headings(notes: Notes) -> set[str]:
+    """Return what the entries of the removed list of contents say: the headings to expect."""
+    entries = (removal.text for removal in notes.removed if removal.kind == "contents list")
+    return {key for entry in entries if (key := _key(entry, leader=True))}
+
+
 def _titled(units: Sequence[Unit]) -> set[int]:
     """Return the places of a list under the title “Contents”, up to where the body begins."""
     for start, unit in enumerate(units):
@@ -112,8 +118,12 @@ def _bare(unit: Unit) -> str:
 
 def entry_key(unit: Unit) -> str:
     """Return the words of a heading or of its entry: without number, dots and page number."""
-    text = inline.plain(unit.raw[: _LONGEST * 2])
-    if _has_leader(unit):
+    return _key(unit.raw, leader=_has_leader(unit))
+
+
+def _key(entry: str, *, leader: bool) -> str:
+    text = inline.plain(entry[: _LONGEST * 2])
+    if leader:
         text = text.rstrip("0123456789").rstrip(" .…_\t")
     text = re.sub(r"^#{1,6}\s+", "", take_bullet(text)[1])
     text = take_label(text)[1] or text

@@ -8,9 +8,9 @@ from build_scripts import inline
 from build_scripts.dates import first_day, in_words, last_day
 from build_scripts.importing.document import Stated
 from build_scripts.importing.fields import AGAIN, BARE, PAIR, fact_of, is_field
-from build_scripts.importing.stated_dates import dates_in, only_date, period_in
+from build_scripts.importing.stated_dates import SEASON, dates_in, only_date, period_in
 from build_scripts.importing.units import Notes, Unit
-from build_scripts.model import Removal, StatedDate
+from build_scripts.model import Removal, Span, StatedDate
 
 _HEADING = re.compile(
     r"(?:document|policy|version) (?:control|information|details|history)"
@@ -85,7 +85,7 @@ def facts_in_removed(removed: Sequence[Removal], control: Control, notes: Notes)
     """Add what running heads and feet state, such as an adoption date on every page."""
     for gone in removed:
         if gone.kind in {"running head", "running foot"}:
-            for part in re.split(r"\s*\|\s*|\s{2,}|\t", gone.text):
+            for part in re.split(r"\s*\|\s*|\s{2,}|\t|\s[–—-]\s", gone.text):
                 for name, value in line_pairs(part, loose=True):
                     state_pair(name, value, gone.line, control, notes)
 
@@ -161,6 +161,8 @@ def _states_something(bare: re.Match[str]) -> bool:
         return False
     if any(dates_in(value)) or only_date(value):
         return True
+    if fact_of(bare["field"].strip()) == "next_review" and period_in(value):
+        return True
     return bool(re.fullmatch(r"v?\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,5}[-/]?\d{1,4}", value.strip()))
 
 
@@ -193,7 +195,9 @@ def state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -
         name = council["act"]
         control.state(Stated("approved_by", body_named(council["body"]), at, words), notes)
     fact = fact_of(name)
-    if fact in {"adopted", "last_reviewed", "next_review"}:
+    if fact == "next_review" and not any(dates_in(value)) and (period := period_in(value)):
+        control.state(Stated("review_every", period, at, words), notes)
+    elif fact in {"adopted", "last_reviewed", "next_review"}:
         _state_date(fact, value, words, at, control, notes)
     elif fact == "act":
         acts = set(re.findall(r"adopted|approved|agreed|ratified", name, re.IGNORECASE))
@@ -202,6 +206,7 @@ def state_pair(name: str, value: str, at: int, control: Control, notes: Notes) -
         if any(dates_in(value)) or not by:
             _state_date(dated, value, words, at, control, notes)
         body = body_named(re.sub(r"^by\s+", "", value, flags=re.I))
+        by = by or bool(re.search(r"\b(?:council|committee)$", body, re.IGNORECASE))
         if by and acts and re.search(r"[^\W\d_]{3}", body):
             control.state(Stated("approved_by", body, at, words), notes)
     elif fact == "review_every":
@@ -230,6 +235,8 @@ def _state_date(fact: str, value: str, words: str, at: int, control: Control, no
     if found[0].value is None:
         notes.doubt(at, f"“{found[0].words}” in “{words}” is no day of the calendar.")
         return
+    if SEASON.search(found[0].words) and isinstance(found[0].value, Span):
+        notes.doubt(at, f"“{found[0].words}” is read as {in_words(found[0].value)}.")
     stated = [day.value for day in found if day.value is not None]
     if len(stated) > 1:
         latest = fact == "last_reviewed"

@@ -1,7 +1,7 @@
 """Headings without a number, appendices, and lines that only look like headings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts import inline
@@ -11,6 +11,7 @@ from build_scripts.importing.language import (
     POSTCODE,
     begins_small,
     ends_sentence,
+    folded,
     in_capitals,
     is_title,
     last_word,
@@ -22,7 +23,8 @@ from build_scripts.importing.units import Notes, Unit
 _NEVER = re.compile(
     r"(?:and|or|note|nb|end|signed?|dated?|dear .*|yours .*|page)\W*", re.IGNORECASE
 )
-_SIGNATURE = re.compile(r"(?:signed?|name|dated?)\b|.*(?:_{4}|…{2}|\.{6})", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?:signed?|name|dated?)\b|.*(?:_{4}|…|\.{6})", re.IGNORECASE)
+_TO_FILL_IN = re.compile(r"_{3}|…|\.{4}")
 _LONG_PLAIN = 12
 _SHORT = 5
 _SENTENCE = 60
@@ -36,8 +38,13 @@ class Style:
     explicit: int | None = None
 
 
-def unnumbered(units: Sequence[Unit], roles: Mapping[int, Role], notes: Notes) -> dict[int, Style]:
-    """Return where headings without a number stand, and how each is set apart."""
+def unnumbered(
+    units: Sequence[Unit], roles: Mapping[int, Role], listed: Container[str], notes: Notes
+) -> dict[int, Style]:
+    """Return where headings without a number stand, and how each is set apart.
+
+    `listed` are the entries of the document's own list of contents.
+    """
     found: dict[int, Style] = {}
     shouted = _shouts(units)
     marked = sum(unit.heading is not None for unit in units) >= 3
@@ -51,14 +58,19 @@ def unnumbered(units: Sequence[Unit], roles: Mapping[int, Role], notes: Notes) -
         style = _style(unit, shouted)
         if style is None or _NEVER.fullmatch(unit.text) or only_date(unit.text):
             continue
+        if unit.heading is None and _TO_FILL_IN.search(unit.text):
+            continue
         if style.rank >= 4 and (marked or not _stands_alone(units, at, gaps)):
             continue
         if style.rank >= 4 and at and _SIGNATURE.match(units[at - 1].text[-80:]):
             continue
-        if not _has_text_below(units, roles, at, style, capitals):
+        expected = at + 1 < len(units) and folded(inline.plain(unit.text)) in listed
+        if not expected and not _has_text_below(units, roles, at, style, capitals):
             continue
         found[at] = style
     found = _without_stacks(units, found)
+    if 0 in found and 1 in found and found[0].rank == found[1].rank >= 4:
+        del found[0]  # a second line of the title
     guessed = [units[at] for at, style in sorted(found.items()) if style.rank >= 4]
     if guessed:
         said = ", ".join(f"“{inline.plain(unit.text)}” ({unit.at})" for unit in guessed)

@@ -1,9 +1,11 @@
 """Lines that are one sentence: hard line breaks, and page breaks within a paragraph or an item."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from build_scripts.importing.hyphens import cut_between_syllables
 from build_scripts.importing.language import (
     OPEN_ENDS,
     TIGHT_ENDS,
@@ -20,17 +22,21 @@ HYPHEN = "hyphen at the end of a line"
 _WIDEST = 130  # a longer line was not broken to fit a page
 _LONG = 40
 _WIDE = 70
+_SHORT = 60  # no line of text ends so early where lines are not broken to fit
 
 
 def joined(units: Sequence[Unit], notes: Notes, *, wrapped: bool) -> list[Unit]:
     """Return `units` with each paragraph, heading and item whole."""
     width = _width(units) if wrapped else None
     gaps = sum(unit.gap for unit in units) * 5 > len(units) * 3
-    known = {word.casefold() for unit in units for word in unit.text.split()}
+    flowed = width is None and sum(unit.width > _WIDEST for unit in units) >= 3
+    known = Counter(
+        word.casefold() for unit in units for word in re.findall(r"[^\W\d_]+", unit.text)
+    )
     runs: list[list[Unit]] = []
     above: Unit | None = None
     for unit in units:
-        if above and _goes_on(above, unit, width, wrapped=wrapped, gaps=gaps):
+        if above and _goes_on(above, unit, width, wrapped=wrapped, gaps=gaps, flowed=flowed):
             if unit.gap:
                 before, after = above.text[-60:], _words(unit)[:60]
                 notes.clean(
@@ -86,7 +92,9 @@ def _width(units: Sequence[Unit]) -> int | None:
     return widest if widest >= 50 and full * 4 >= len(fitting) else None
 
 
-def _goes_on(above: Unit, unit: Unit, width: int | None, *, wrapped: bool, gaps: bool) -> bool:
+def _goes_on(
+    above: Unit, unit: Unit, width: int | None, *, wrapped: bool, gaps: bool, flowed: bool
+) -> bool:
     if above.table or unit.table or above.note != unit.note or unit.heading or above.heading:
         return False
     if unit.bullet or unit.label:
@@ -96,6 +104,8 @@ def _goes_on(above: Unit, unit: Unit, width: int | None, *, wrapped: bool, gaps:
     if unit.gap or unit.page:
         return _over_a_gap(above, unit, width)
     if begins_small(unit.text):
+        if flowed and not above.is_item and above.width < _SHORT:
+            return last_word(above.text) in OPEN_ENDS
         return not above.text.endswith((":", ";")) or _is_full(above, unit, width)
     if above.bold != unit.bold:
         return False
@@ -147,7 +157,7 @@ def _is_full(above: Unit, unit: Unit, width: int | None) -> bool:
     return above.width + 1 + len(first) > width * 0.9
 
 
-def _joined(run: Sequence[Unit], known: set[str], notes: Notes) -> Unit:
+def _joined(run: Sequence[Unit], known: Mapping[str, int], notes: Notes) -> Unit:
     if len(run) == 1:
         return run[0]
     first, below = run[0], [_words(unit) for unit in run[1:]]
@@ -164,7 +174,9 @@ def _words(unit: Unit) -> str:
     return tidy(unit.raw) if unit.is_item else unit.marked
 
 
-def _sewn(parts: Sequence[str], known: set[str], run: Sequence[Unit], notes: Notes | None) -> str:
+def _sewn(
+    parts: Sequence[str], known: Mapping[str, int], run: Sequence[Unit], notes: Notes | None
+) -> str:
     """Return `parts` as one text; a word broken by a hyphen is whole where it occurs elsewhere."""
     sewn = [parts[0]]
     for above, below, unit in zip(parts, parts[1:], run[1:], strict=False):
@@ -172,7 +184,7 @@ def _sewn(parts: Sequence[str], known: set[str], run: Sequence[Unit], notes: Not
         rest = re.match(r"[^\W\d_]{1,40}", below)
         if not broken or not rest or not rest[0].islower():
             sewn.append(f" {below}")
-        elif (broken[1] + rest[0]).casefold() in known:
+        elif _is_one_word(above, broken[1], rest[0], known):
             sewn[-1] = sewn[-1][:-1]
             sewn.append(below)
             if notes:
@@ -181,3 +193,11 @@ def _sewn(parts: Sequence[str], known: set[str], run: Sequence[Unit], notes: Not
         else:
             sewn.append(below)
     return "".join(sewn).strip()
+
+
+def _is_one_word(above: str, first: str, second: str, known: Mapping[str, int]) -> bool:
+    """True where the hyphen between `first` and `second` only says that the line was full."""
+    if above[: -len(first) - 1].endswith("-"):
+        return False  # "day-to-" / "day"
+    whole = (first + second).casefold()
+    return whole in known or cut_between_syllables(first, second, known)

@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["decimal", "letter", "mixed", "named", "appendix"]
 
 _BULLET = re.compile(
-    r"(?:[-–—*•·▪●○◦‣■□➢►✓✔>»\uf0b7\uf0a7\uf0d8](?:\s+|$)|[•▪●◦‣\uf0b7\uf0a7\uf0d8](?=\S)|o\s+)"
+    r"(?:[-–—*+•·▪●○◦‣■□➢►✓✔>»\uf0b7\uf0a7\uf0d8](?:\s+|$)|[•▪●◦‣\uf0b7\uf0a7\uf0d8](?=\S)|o\s+)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _WORDS = tuple(

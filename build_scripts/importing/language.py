@@ -6,27 +6,30 @@ import unicodedata
 from build_scripts import inline
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of `words`."""
     return frozenset(words.split())
 
 
-AUXILIARIES = _set(
+AUXILIARIES = word_set(
     "must shall will should may might can cannot could would is are was were has have had ought "
     "isn't aren't won't mustn't shouldn't can't hasn't haven't doesn't don't "
     "need needs requires apply applies means"
 )
-MODALS = _set("must shall will should may might can cannot could would is are")
+MODALS = word_set("must shall will should may might can cannot could would is are")
 # A line that ends with one of these goes on below.
-OPEN_ENDS = _set(
+OPEN_ENDS = word_set(
     "the a an of and or to for by with in on at from as that which who if when where than their "
     "its our your his her any all no not be is are was were will shall must should may can "
     "into under include includes including follows following"
 )
 # …and with one of these the next line goes on even where it begins with a capital.
-TIGHT_ENDS = _set("the a an of and or their its our your his her at from")
-QUESTIONS = _set(
+TIGHT_ENDS = word_set("the a an of and or their its our your his her at from")
+QUESTIONS = word_set(
     "what who why how which can may do does did is are should will must shall when where"
 )
+# After one of these a verb belongs to the thing that the title names: "Groups that cannot apply".
+RELATIVES = word_set("that who which what how")
 POLICY_NOUNS = (
     r"polic(?:y|ies)|procedures?|protocol|standing orders|regulations|scheme|strategy|statement|"
     r"terms of reference|code(?: of [a-z ]+)?|plan|charter|guidance|guidelines|framework|rules|"
@@ -109,4 +112,8 @@ def is_title(text: str, longest: int = 14) -> bool:
         return True
     small = [word.strip("()\"'“”‘’,.").casefold().replace("’", "'") for word in words]
     asks = is_question(text) and small[0] not in {"when", "where"}
-    return asks or not AUXILIARIES & set(small[1:])
+    return asks or not any(
+        word in AUXILIARIES and not RELATIVES & set(small[max(at - 2, 0) : at])
+        for at, word in enumerate(small)
+        if at
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from build_scripts.importing.language import tidy
 from build_scripts.importing.numbers import style_of
 from build_scripts.importing.units import Unit
 from build_scripts.model import Item, ItemList
@@ -142,6 +143,9 @@ def _shown(unit: Unit) -> tuple[str, str | None]:
     if not unit.label:
         return unit.marked, None
     printed = unit.label.printed
+    if unit.label.kind in {"named", "appendix"}:
+        mark = re.search(rf"{re.escape(printed)}(\s*[.:–—-]+)?", tidy(unit.raw[:200]))
+        return f"{printed}{(mark and mark[1]) or ''} {unit.marked}".strip(), None
     if re.fullmatch(r"\d+(?::|\.\))?|[a-z]+", printed):
         printed = re.sub(r"\W", "", printed) + "."
     if _MARKER.fullmatch(printed):

@@ -13,19 +13,25 @@ _LONGEST_LIST = 40
 
 
 def lost_bullets(units: Sequence[Unit], notes: Notes) -> list[Unit]:
-    """Return `units` where a short line between two items of one list is an item again."""
+    """Return `units` where a line between two items of one list is an item again."""
     result = list(units)
+    apart = sum(unit.gap for unit in units) * 3 > len(units)
+
+    def tight(unit: Unit) -> bool:
+        """True where paragraphs stand apart, and this line does not."""
+        return apart and not unit.gap and len(unit.text) <= 160 and not unit.text.endswith(":")
+
     for at in range(1, len(units) - 1):
         unit, above, below = units[at], result[at - 1], units[at + 1]
         if not (above.bullet and below.bullet) or unit.is_item or unit.table or unit.heading:
             continue
         if unit.indent > above.indent and ends_sentence(above.text) and ends_sentence(unit.text):
             continue  # a second paragraph of the item above
-        if unit.bold or not _same_look(unit, above, below):
+        if unit.bold or not (tight(unit) or _same_look(unit, above, below)):
             continue
         last = at + 2 >= len(units) or not units[at + 2].bullet
         goes_on = re.match(r"(?:and|or)\b", below.text, re.IGNORECASE) is not None
-        if (last or goes_on) and not below.label:
+        if (last or goes_on or tight(unit)) and not below.label:
             result[at] = replace(unit, bullet=True, indent=above.indent)
             notes.clean("item that lost its bullet", unit.at, unit.text, f"- {unit.text}")
             notes.doubt(

@@ -1,16 +1,18 @@
 """What a line says by its marks: wrappers, rules, headings, bullets, numbers, bold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.importing.labels import take_bullet, take_label
-from build_scripts.importing.language import is_title, tidy
+from build_scripts.importing.language import ends_sentence, is_title, tidy
 from build_scripts.importing.units import Notes, Unit
 
 _WRAPPED = re.compile(r"(^|\t)\s*<p>\s*|\s*</p>\s*(?=\t|$)", re.IGNORECASE)
+_BARE_LETTER = re.compile(r"([a-z]) (?=[A-Z*“‘\"(])|([ivx]{1,5}) (?=[a-z])")
 _RULE = re.compile(r"(?:([-=_*~.–—])\s*){3,200}")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_DOTTED = re.compile(r"(?:[.…]\s?){0,3}(?:\.{4,}|…{2,})[.…]*|(?:\. ){5,}\.?")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*([.:]?)")
 
 
@@ -48,6 +50,9 @@ def with_marks(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
         if unit.table is not None:
             yield unit
             continue
+        if dotted := _DOTTED.search(unit.raw):
+            notes.clean("dotted line to fill in", unit.at, dotted[0], "…")
+            unit = replace(unit, raw=_DOTTED.sub("…", unit.raw), text=_DOTTED.sub("…", unit.text))
         marked = _read(unit)
         if not marked.text and not marked.label:
             if marked.bullet:
@@ -61,6 +66,37 @@ def with_marks(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
         if marked.bullet and re.match(r"o\s", unit.raw):
             notes.remove("bullet", unit, "o")
         yield marked
+
+
+def with_bare_letters(units: Sequence[Unit]) -> list[Unit]:
+    """Return `units` where "a Motions …", "b A motion …" count on: letters without a full stop.
+
+    One alone is an article or a pronoun; only letters in their order are labels.
+    """
+    result = list(units)
+    runs: dict[tuple[str, int], list[int]] = {}
+    for at, unit in enumerate(units):
+        found = None if unit.is_item or unit.table else _BARE_LETTER.match(unit.marked)
+        above = units[at - 1] if at else None
+        if not found or not (unit.gap or (above and ends_sentence(above.text))):
+            continue
+        orders = take_label(f"{found[1] or found[2]}\tX")[0]
+        for order, number in (orders.orders or {}).items() if orders else ():
+            if number > 1 and (order, number - 1) not in runs:
+                continue
+            run = [*runs.pop((order, number - 1), []), at]
+            runs[order, number] = run
+            for place in run if len(run) > 1 else ():
+                if not result[place].label:
+                    result[place] = _with_letter(units[place])
+            break
+    return result
+
+
+def _with_letter(unit: Unit) -> Unit:
+    label, words = take_label(unit.marked.replace(" ", "\t", 1))
+    plain, bold = _unbold(words)
+    return replace(unit, label=label, text=plain, marked=words, bold=unit.bold or bold)
 
 
 def _read(unit: Unit) -> Unit:

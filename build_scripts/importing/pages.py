@@ -1,9 +1,10 @@
 """What belongs to the sheet of paper: page numbers, running heads and feet."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from build_scripts.importing.document import Document
 from build_scripts.importing.language import tidy
@@ -17,6 +18,11 @@ _PAGE_OF = re.compile(
 )
 _PAGE_WITHIN = re.compile(r"\bpage\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
+# A page number set apart from three words or more that stand on the same line.
+_COUNTED = re.compile(
+    r"^\S+(?: \S+){2,15}(?:\s{3,}|\t+|\s*\|\s*)(\d{1,3})$"
+    r"|^(\d{1,3})(?:\s{3,}|\t+|\s*\|\s*)\S+(?: \S+){2,15}$"
+)
 _LONGEST = 120
 
 
@@ -69,8 +75,24 @@ def _repeated_at_page_ends(found: Sequence[Unit]) -> set[str]:
     )
     times = Counter(map(_shape, found))
     named = Counter(_shape(unit) for unit in found if _PAGE_WITHIN.search(unit.text))
+    counting = _counting_feet(found)
     repeated = {shape for shape, n in counted.items() if n >= 3 and times[shape] - n <= 1}
-    return {shape for shape in repeated | {s for s, n in named.items() if n >= 2} if shape} - {""}
+    named_shapes = {shape for shape, n in named.items() if n >= 2}
+    return (repeated | named_shapes | counting) - {""}
+
+
+def _counting_feet(found: Sequence[Unit]) -> set[str]:
+    """Return the shapes of lines such as "X Parish Council – Rules      3" that count the pages."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for unit in found:
+        number = _COUNTED.search(unit.raw) if unit.cells is None and len(unit.raw) < 250 else None
+        if number and (shape := _shape(unit)):
+            numbers[shape].append(int(number[1] or number[2]))
+    return {
+        shape
+        for shape, counted in numbers.items()
+        if len(counted) >= 2 and all(b == a + 1 for a, b in pairwise(counted))
+    }
 
 
 def _lone_numbers(found: Sequence[Unit]) -> set[int]:

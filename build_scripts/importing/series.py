@@ -154,6 +154,9 @@ def _best(
                     continue
                 if skipped == 0 and not repeated:
                     continue
+                first_of_others = len(chain.members) == 1 and chain.looks[1] and chain.looks[2]
+                if first_of_others and not (looks[1] or looks[2]):
+                    continue  # "1. **Email**" over "2. Each councillor has an address …"
                 next_to = 4 if chain.members[-1] == at - 1 and not title_over_text else 0
                 found.append((same + next_to + (1 if exact else -2), chain.members[-1], chain))
     best = max(found, key=lambda each: each[:2], default=None)
@@ -212,6 +215,7 @@ def _is_heading_chain(chain: Chain, units: Sequence[Unit]) -> bool:
         return False
     if count == 1:
         has_parts = _has_parts(units, chain.members[0])
+        over = over or (strong and not _looks(units, chain.members[0] + 1)[2])
         return bool(over) and (strong + capitals > 0 or has_parts or 1 in _ordinals(members[0]))
     return over * 2 >= count or (strong + capitals) * 5 >= count * 4
 

@@ -14,13 +14,16 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month it begins; winter has two years
+SEASON = re.compile(rf"\b(?:{'|'.join(_SEASONS)})\b", re.IGNORECASE)
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>\d{{4}})\b"
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b"
     r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
     r"|\b(?P<day3>\d{1,2})(?P<sep>[/.-])(?P<month3>\d{1,2})(?P=sep)(?P<year3>\d{4}|\d{2})\b"
     rf"|\b(?P<from>{_MONTH})\s*(?:/|-|–|to|and|or)\s*(?P<until>{_MONTH})\s+(?P<year4>\d{{4}})\b"
-    rf"|\b(?P<month5>{_MONTH})\s+(?P<year5>\d{{4}})\b",
+    rf"|\b(?P<month5>{_MONTH})\s+(?P<year5>\d{{4}})\b"
+    rf"|\b(?P<season>{'|'.join(_SEASONS)})(?:\s+of)?\s+(?P<year6>\d{{4}})\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})")
@@ -85,6 +88,9 @@ def _value(found: re.Match[str]) -> StatedDate | None:
         if found["from"]:
             year, first, last = int(found["year4"]), _month(found["from"]), _month(found["until"])
             return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+        if found["season"]:
+            year, first = int(found["year6"]), _SEASONS[found["season"].casefold()]
+            return Span(date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]))
         if found["month5"]:
             return Month(int(found["year5"]), _month(found["month5"]))
         if found["day3"]:

@@ -31,6 +31,7 @@ _DUE = re.compile(
     r"\b(?:in|by|on|before|is|due)\b ",
     re.IGNORECASE,
 )
+_REVIEWED = re.compile(r"\b(?:was|were|been|last) (?:last )?reviewed\b", re.IGNORECASE)
 _WHO = r"(?P<who>[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|and|of|the|to)){0,6})"
 _RESPONSIBLE = re.compile(
     rf"(?:The )?{_WHO} (?:is|will be|shall be) responsible for (?:the )?"
@@ -71,12 +72,14 @@ def _stated_in(sentence: str, at: int, about: bool, notes: Notes) -> Iterator[St
     if itself and re.search(r"\breview", sentence, re.IGNORECASE):
         if period := _review_period(sentence):
             yield Stated("review_every", period, at, sentence)
+        if done := _REVIEWED.search(sentence):
+            yield from _dated("last_reviewed", sentence, done.end(), at, notes, within=_SHORT)
         if due := _DUE.search(sentence):
             yield from _dated("next_review", sentence, due.end(), at, notes)
     if itself and (adopted := _ADOPTED.search(sentence)):
         found = list(_dated("adopted", sentence, adopted.end(), at, notes, within=_SHORT))
         yield from found
-        if adopted["body"]:
+        if adopted["body"] and (found or re.match(r"th(?:is|ese)\b|it\b", adopted[0], re.I)):
             yield Stated("approved_by", body_named(adopted["body"]), at, sentence)
         if found and (minute := MINUTE.search(sentence)):
             yield Stated("minute", minute["minute"].rstrip(".)"), at, sentence)
@@ -101,5 +104,8 @@ def _review_period(sentence: str) -> str | None:
     before = re.search(r"(?<![\w-])(annual|yearly|biennial) review\b", sentence, re.IGNORECASE)
     if before:
         return period_in(before[1])
+    itself = rf"\breview(?:ed|s|ing)?\b.{{0,90}}?\b(?:this|the) {_KINDS}(?P<after> .{{0,40}})"
+    if (named := re.search(itself, sentence, re.IGNORECASE)) and period_in(named["after"]):
+        return period_in(named["after"])
     after = re.search(r"\breview(?:ed|s|ing)?\b(?P<after>.{0,90})", sentence, re.IGNORECASE)
     return period_in(after["after"]) if after else None

@@ -7,7 +7,7 @@ person must know: what was removed, what was tidied, what is not sure.
 from collections.abc import Sequence
 
 from build_scripts.importing.appendices import appendices, segments
-from build_scripts.importing.contents import without_contents
+from build_scripts.importing.contents import listed_headings, without_contents
 from build_scripts.importing.control import (
     Control,
     facts_in_removed,
@@ -22,7 +22,12 @@ from build_scripts.importing.doubts import (
 from build_scripts.importing.headings import unnumbered
 from build_scripts.importing.joins import joined
 from build_scripts.importing.lost_lists import lost_bullets, unmarked_lists
-from build_scripts.importing.marks import with_marks, without_rules, without_wrappers
+from build_scripts.importing.marks import (
+    with_bare_letters,
+    with_marks,
+    without_rules,
+    without_wrappers,
+)
 from build_scripts.importing.pages import noted_places, without_page_noise
 from build_scripts.importing.sections import sections
 from build_scripts.importing.series import decide_the_rest, series
@@ -46,7 +51,7 @@ def structure(
     notes = Notes()
     lines = without_page_noise(noted_places(document, notes), notes)
     lines = list(without_rules(without_wrappers(without_contents(lines, notes), notes)))
-    units = list(with_marks(with_tables(lines, notes), notes))
+    units = with_bare_letters([*with_marks(with_tables(lines, notes), notes)])
     units, control = take_control(units, notes)
     block = title_block(units, council_names, notes)
     units = joined(block.units, notes, wrapped=document.wrapped)
@@ -74,7 +79,9 @@ def _sections(
     parts = segments(len(units), apart)
     found = series(units, parts)
     titles = {at + 1 for at, appendix in apart.items() if appendix.lines > 1}
-    plain = unnumbered(units, {**found.roles, **dict.fromkeys(titles, "heading")}, notes)
+    plain = unnumbered(
+        units, {**found.roles, **dict.fromkeys(titles, "heading")}, listed_headings(notes), notes
+    )
     decide_the_rest(found, units, [*plain, *apart])
     return sections(units, found, plain, apart, parts, notes)
 

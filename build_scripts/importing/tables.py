@@ -36,7 +36,11 @@ def _merged(
     while at < len(units):
         rows: list[tuple[Unit, Cells]] = []
         end = at
-        while end < len(units) and (cells := _next_row(rows, units[end], split, shape)) is not None:
+        while (
+            end < len(units)
+            and (cells := _next_row(rows, units[end], _at(units, end + 1), split, shape))
+            is not None
+        ):
             rows.append((units[end], cells))
             end += 1
         if len(rows) >= fewest:
@@ -50,6 +54,7 @@ def _merged(
 def _next_row(
     rows: Sequence[tuple[Unit, Cells]],
     unit: Unit,
+    below: Unit | None,
     split: Callable[[Unit], Cells | None],
     shape: str,
 ) -> Cells | None:
@@ -58,12 +63,35 @@ def _next_row(
     cells = split(unit)
     if not rows:
         return cells
+    if cells is None and _names_rows(unit, below, rows, split, shape):
+        return (unit.text, *[""] * (len(rows[-1][1]) - 1))
     if cells is None:
         wraps = shape == "tabs" and not unit.gap and begins_small(unit.text) and unit.cells is None
         return ("",) * (len(rows[-1][1]) - 1) + (unit.text,) if wraps else None
     if shape == "cells":
         return cells if unit.table_id == rows[0][0].table_id else None
     return cells if not unit.gap or len(cells) == len(rows[0][1]) else None
+
+
+def _at(units: Sequence[Unit], at: int) -> Unit | None:
+    return units[at] if at < len(units) else None
+
+
+def _names_rows(
+    unit: Unit,
+    below: Unit | None,
+    rows: Sequence[tuple[Unit, Cells]],
+    split: Callable[[Unit], Cells | None],
+    shape: str,
+) -> bool:
+    """True where a line within a table has one cell, which names the rows below it."""
+    if shape != "tabs" or unit.gap or unit.cells is not None or len(rows[-1][1]) < 3:
+        return False
+    title = len(unit.text.split()) <= _HEADER_WORDS + 4 and not begins_small(unit.text)
+    if not title or unit.text.endswith((".", ":")) or below is None or below.gap:
+        return False
+    cells = split(below)
+    return cells is not None and len(cells) == len(rows[-1][1])
 
 
 def _given(unit: Unit) -> Cells | None:
@@ -174,7 +202,9 @@ def _header(rows: Sequence[Cells], marked: bool, shape: str) -> Cells:
     if len(rows) < 2 or marked:
         return first if marked else ()
     if shape == "cells" and not all(_is_bold(cell) for cell in first if cell):
-        return first if len(first) > 2 and _short(first) and not _short(rows[1]) else ()
+        heads = len(first) > 2 and _short(first) and not any(re.search(r"\d", c) for c in first)
+        longer = [row for row in rows[1:] if not _short(row) or sum(map(len, row)) > 60]
+        return first if heads and longer else ()
     amounts = any(re.search(r"\d", cell) and not re.search(r"\d{4}", cell) for cell in first)
     return first if _short(first) and not first[0].endswith(":") and not amounts else ()
 

@@ -40,6 +40,8 @@ def terms(reading: Analysis, taken: Sequence[Mark] = ()) -> tuple[list[Term], li
     for at, one in enumerate(reading.definitions):
         defined.setdefault(one.term.casefold(), []).append(at)
     emphasised = _emphasised(reading.text)
+    spelled_out = [one.text.casefold() for one in reading.definitions if one.how == "abbreviation"]
+    phrases = [*defined, *spelled_out]
     explained = {_where(one.place) for one in reading.definitions if one.how == "meaning"}
     found: list[Term] = []
     marks: list[Mark] = []
@@ -51,7 +53,7 @@ def terms(reading: Analysis, taken: Sequence[Mark] = ()) -> tuple[list[Term], li
         own = explained | {_where(one.place) for one in meant}
         flags = re.IGNORECASE if folded in emphasised else re.NOFLAG
         word = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", flags)
-        longer = [other for other in defined if other != folded and folded in other]
+        longer = [other for other in phrases if other != folded and folded in other]
         first = _first_use(word, longer, reading.passages, own, [*taken, *marks])
         if first is None:
             continue
@@ -99,7 +101,7 @@ def _first_use(
 
 
 def _stretches(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where longer terms stand: “Social Media” in “Council Social Media Account” is none."""
+    """Return where longer terms stand: in “Council Social Media Account” is no “Social Media”."""
     found = (re.finditer(re.escape(term), text, re.IGNORECASE) for term in terms)
     return [use.span() for use in chain.from_iterable(found)]
 

@@ -13,7 +13,7 @@ import pytest
 from build_scripts.build import build
 
 GUIDE = (made_up.HERE / "docs" / "developers.md").read_text("utf-8")
-FILES = dict(re.findall(r'```\w+ title="(.*?)"\n(.*?)```', GUIDE, re.DOTALL))
+FILES = dict(re.findall(r"^`(\S+)`\n\n```\w+\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE))
 VERSION = "policy_sources/eastmere/social-media/2026-05-11"
 TODAY = date(2026, 11, 21)
 

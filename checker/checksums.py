@@ -1,5 +1,6 @@
 """Numbers that prove themselves: checksums and shapes that tell a real one from a look-alike."""
 
+import re
 from collections.abc import Callable
 
 
@@ -49,7 +50,7 @@ def postcode(found: str) -> bool:
 
 def uk_phone(found: str) -> bool:
     """Return whether the digits are as many as a telephone number of the United Kingdom has."""
-    digits = "".join(map(str, _digits(found.lower().replace("o", "0"))))
+    digits = "".join(map(str, _digits(spelled_out(found.lower()).replace("o", "0"))))
     for prefix in ("00440", "0044", "440", "44"):
         if digits.startswith(prefix):
             digits = "0" + digits[len(prefix) :]
@@ -59,7 +60,42 @@ def uk_phone(found: str) -> bool:
     return long or (size == 10 and kind in ("01", "08"))
 
 
+_DIGIT_WORDS = dict.fromkeys(("zero", "o", "oh", "nil", "nought", "naught"), "0") | {
+    word: str(digit)
+    for digit, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
+    )
+}
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
+
+
+def spelled_out(found: str) -> str:
+    """Return `found` with words for digits as digits: “double oh seven” is 007."""
+    written, times = "", 1
+    for word in _WORD_OR_DIGITS.findall(found):
+        if word in _TIMES:
+            times = _TIMES[word]
+            continue
+        if word in ("hundred", "thousand"):
+            written += "00" if word == "hundred" else "000"
+        else:
+            written += times * _DIGIT_WORDS.get(word, word)
+        times = 1
+    return written
+
+
+_WORD_OR_DIGITS = re.compile(r"[a-z]+|[0-9]")
+
+
+def iban(found: str) -> bool:
+    """Return whether this is an international bank account number: 1 modulo 97."""
+    bare = "".join(char for char in found.upper() if char.isalnum())
+    moved = bare[4:] + bare[:4]
+    return len(bare) > 14 and int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
+
+
 CHECKS: dict[str, Callable[[str], bool]] = {
+    "iban": iban,
     "luhn": luhn,
     "national-insurance": national_insurance,
     "nhs": nhs,

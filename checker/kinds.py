@@ -40,8 +40,11 @@ def _phrase(table: Table, known: Known) -> Find:
 
 
 def _pattern(table: Table, known: Known) -> Find:
-    """Regular expressions over the plain text; a group “found” is what is marked."""
-    patterns = []
+    """Regular expressions over the plain text; a group “found” is what is marked.
+
+    With “typed” they look at the characters as they were typed, fancy letters and all.
+    """
+    typed, patterns = table.flag("typed"), []
     for source in table.texts("patterns", needed=True):
         try:
             patterns.append(re.compile(source))
@@ -57,9 +60,10 @@ def _pattern(table: Table, known: Known) -> Find:
     def find(reading: Reading) -> Iterator[Span]:
         for pattern in patterns:
             group: int | str = "found" if "found" in pattern.groupindex else 0
-            for match in pattern.finditer(reading.plain):
+            for match in pattern.finditer(reading.text.original if typed else reading.plain):
                 if match[group] and check(match[group]):
-                    yield match.span(group)
+                    span = match.span(group)
+                    yield reading.text.read(span) if typed else span
 
     return find
 

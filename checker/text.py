@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,6 +54,13 @@ class Text:
         if self.places is None:
             return span
         return self.places[span[0]][0], self.places[span[1] - 1][1]
+
+    def read(self, span: Span) -> Span:
+        """Return where `span` of the original stands in the plain text."""
+        if self.places is None:
+            return span
+        start = bisect_left(self.places, span[0], key=lambda place: place[0])
+        return start, bisect_left(self.places, span[1], key=lambda place: place[0])
 
 
 def plain_text(original: str) -> Text:

@@ -1,8 +1,8 @@
 """Knows whether a build would only make again what is there: same sources, code, day and site.
 
-What a site was made from is one digest, kept in build/cache beside what the site then was. Nothing
+What a site was made from is one digest, kept in build/ beside what the site then was. Nothing
 can be stale: another byte in any input, another tool, another day or a touched site is another
-digest. The cache may be thrown away at any time.
+digest. What is kept may be thrown away at any time.
 """
 
 import os
@@ -53,7 +53,7 @@ def remember(root: Path, site: Path, made: str) -> None:
 
 
 def _kept(root: Path, site: Path) -> Path:
-    return root / "build" / "cache" / f"built-{sha256(str(site).encode()).hexdigest()[:12]}.txt"
+    return root / "build" / f"built-{sha256(str(site).encode()).hexdigest()[:12]}.txt"
 
 
 def _tools() -> list[str]:

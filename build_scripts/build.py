@@ -21,10 +21,12 @@ from build_scripts.addresses import version_address
 from build_scripts.api import handbook_json, version_files
 from build_scripts.bundle import checker_bundle, checker_files, search_files
 from build_scripts.calendars import calendar_files
+from build_scripts.compress import compress
 from build_scripts.edition import Edition, Wordings
 from build_scripts.errors import SourceError
 from build_scripts.feeds import Entry, entries, feed_files
 from build_scripts.model import Handbook
+from build_scripts.offline import add_offline
 from build_scripts.pages import common_pages, council_pages
 from build_scripts.pages.policy import original_name
 from build_scripts.pages.topics import topic_pages
@@ -87,6 +89,8 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
         _write(fresh, common_files(whole, [entry for council in made for entry in council.news]))
         for unused in _UNUSED:
             _remove(fresh / unused)
+        compress(fresh, root / WORK / "cache" / "compressed")
+        add_offline(fresh, today, {policy.council for policy in handbook.policies})
     shown = site.relative_to(root) if site.is_relative_to(root) else site
     return Built(len(edition.handbook.policies), len(list(site.rglob("*.html"))), shown)
 

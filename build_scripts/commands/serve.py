@@ -76,6 +76,10 @@ class _Handler(SimpleHTTPRequestHandler):
         ".txt": "text/plain; charset=utf-8",
     }
 
+    def translate_path(self, path: str) -> str:
+        """Hide the service worker: whoever edits wants the page as it is now, not a kept one."""
+        return super().translate_path("/no-such-file" if path.startswith("/sw.js") else path)
+
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()

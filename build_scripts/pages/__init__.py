@@ -13,6 +13,7 @@ from build_scripts.pages.general import (
     check_page,
     council_page,
     front_page,
+    offline_page,
     register_page,
 )
 from build_scripts.pages.policy import policy_page, version_page
@@ -24,6 +25,7 @@ SINGLE: dict[str, Callable[[Edition], str]] = {
     "accessibility/": accessibility_page,
     "check/": check_page,
     "disclaimers/": disclaimers_page,
+    "offline/": offline_page,
     "register/": register_page,
     "rules/": rules_page,
 }

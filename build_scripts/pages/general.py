@@ -1,5 +1,6 @@
 """The pages that are not a policy: front, council, register, checker, accessibility."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -171,6 +172,21 @@ def check_page(edition: Edition) -> str:
             "styles": ["assets/check/check.css"],
         },
         choices=choices,
+    )
+
+
+def offline_page(edition: Edition) -> str:
+    """Return what a device keeps of the handbook, and how to clear it."""
+    return page(
+        "offline.html.j2",
+        "offline/",
+        {
+            "title": "Without a connection",
+            "description": "What this device keeps of the handbook, and how to clear it.",
+            "kind": "offline",
+            "scripts": ["assets/offline/page.js"],
+        },
+        names=json.dumps({council.id: council.name for council in _councils(edition)}),
     )
 
 

@@ -80,6 +80,14 @@ function preElection(/** @type {string} */ today) {
   if (!notice.querySelector(".window")) notice.remove();
 }
 
+/** The copy for use without a connection is made when the page has all it needs. */
+function copyOnDevice() {
+  const later = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
+  const make = () => later(() => import("./offline/keep.js").then(({ keepCopy }) => keepCopy()).catch(() => {}));
+  if (document.readyState === "complete") make();
+  else addEventListener("load", make, { once: true });
+}
+
 const today = localDay(new Date());
 age(document, today);
 listen(document);
@@ -88,3 +96,4 @@ rememberedCouncil();
 search();
 menus();
 preElection(today);
+copyOnDevice();

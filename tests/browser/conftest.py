@@ -18,6 +18,13 @@ _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-componen
 
 expect.set_options(timeout=20_000)  # a busy machine is not a broken page
 
+USUAL = {
+    "viewport": PHONE,
+    "locale": "en-GB",
+    "reduced_motion": "reduce",
+    "service_workers": "block",  # where a test routes requests; those about it allow it
+}
+
 type Open = Callable[..., Page]
 
 
@@ -62,9 +69,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     errors: list[str] = []
 
     def open_(at: str, **options: Any) -> Page:
-        context = chromium.new_context(
-            **{"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce", **options}
-        )
+        context = chromium.new_context(**{**USUAL, **options})
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
         context.on("weberror", lambda error: errors.append(str(error.error)))

@@ -56,6 +56,7 @@ KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "disclaimers": ("disclaimers/", as_it_is),
     "rules": ("rules/", as_it_is),
     "accessibility": ("accessibility/", as_it_is),
+    "without a connection": ("offline/?page=/somewhere/", as_it_is),
     "not found": ("no-such-page/", as_it_is),
     "search": ("flitwick/", found),
     "search without answer": ("flitwick/", not_found),

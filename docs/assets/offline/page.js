@@ -1,0 +1,82 @@
+// The page about the copy on this device: what is kept, keep more, clear it.
+
+import { announce } from "../copy.js";
+import { choose, refused, register, tell } from "./keep.js";
+import { say } from "./words.js";
+
+const place = /** @type {HTMLElement} */ (document.getElementById("offline-kept"));
+/** @type {Record<string, string>} */
+const names = JSON.parse(place.dataset.names ?? "{}");
+
+async function draw() {
+  if (refused()) return none(say.none);
+  const registration = await register();
+  if (!registration) return none(say.cannot, false);
+  const { active } = await navigator.serviceWorker.ready;
+  /** @type {import("./keep.js").State} */
+  const state = await tell(active, "state");
+  const rows = Object.entries(state.groups).map(([id, group]) => row(id, group, state, active));
+  place.replaceChildren(
+    element("p", {}, say.edition(state.date, state.version)),
+    element("ul", {}, ...rows),
+    element("p", {}, button(say.clear, () => clear(registration))),
+  );
+}
+
+/** @param {string} words @param {boolean} [canKeep] */
+function none(words, canKeep = true) {
+  const again = button(say.again, () => {
+    choose(true);
+    return draw();
+  });
+  place.replaceChildren(element("p", {}, words), ...(canKeep ? [element("p", {}, again)] : []));
+}
+
+/** @param {string} id @param {{fetch: number, store: number}} group @param {import("./keep.js").State} state @param {ServiceWorker | null} active */
+function row(id, group, state, active) {
+  const name = id === "common" ? say.common : id === "checker" ? say.checker : (names[id] ?? id);
+  const item = element("li", {}, `${name}: ${say.sizes(group)}. `);
+  if (state.kept.includes(id)) item.append(element("strong", {}, say.kept));
+  else {
+    const keep = button(say.keep, async () => {
+      keep.disabled = true;
+      keep.textContent = say.keeping;
+      await tell(active, "keep", id).then(draw, () => {
+        announce(say.failed);
+        keep.disabled = false;
+        keep.textContent = say.keep;
+      });
+    });
+    keep.setAttribute("aria-label", `${say.keep}: ${name}`);
+    item.append(keep);
+  }
+  return item;
+}
+
+/** @param {ServiceWorkerRegistration} registration */
+async function clear(registration) {
+  choose(false);
+  await tell(registration.active, "clear");
+  await registration.unregister();
+  announce(say.cleared);
+  none(say.cleared);
+}
+
+/** @param {string} words @param {() => unknown} act */
+function button(words, act) {
+  const made = /** @type {HTMLButtonElement} */ (element("button", { type: "button" }, words));
+  made.addEventListener("click", () => void act());
+  return made;
+}
+
+/** @param {string} name @param {Record<string, string>} attributes @param {...(Node | string)} children */
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+const missing = new URLSearchParams(location.search).get("page");
+if (missing) place.before(element("p", { class: "banner", role: "status" }, say.missing(missing)));
+void draw();

@@ -31,6 +31,7 @@ _REVIEW = re.compile(
     r"(?: date| due| by| in| on|:)*\s+",
     re.IGNORECASE,
 )
+_ACT = re.compile(r"(?:adopted|approved|agreed|ratified)\b", re.IGNORECASE)
 _AT_COUNCIL = re.compile(
     r"(?P<act>.* (?:by|at|in)) (?P<body>(?:the )?(?:full |town |parish )?council)", re.IGNORECASE
 )
@@ -76,8 +77,11 @@ def take_control(units: Sequence[Unit], notes: Notes) -> tuple[list[Unit], Contr
             if len(pairs) > 1 and unit.table is None:
                 shown = " · ".join(f"{name}: {value}" for name, value in pairs)
                 notes.clean("control block", unit.at, unit.raw, shown)
+            before = ""
             for name, value in pairs:
-                state_pair(name, value, unit.at, control, notes)
+                dated = name.casefold() == "date" and _ACT.match(before) and unit.table is None
+                state_pair("Date approved" if dated else name, value, unit.at, control, notes)
+                before = name
     return [unit for at, unit in enumerate(units) if at not in taken], control
 
 
@@ -105,7 +109,7 @@ def _pairs(unit: Unit, *, loose: bool) -> list[tuple[str, str]]:
         return _table_pairs([row for row in (unit.table.header, *unit.table.rows) if row])
     if unit.label or unit.note:
         return []
-    parts = [part for part in re.split(r"\s*\|\s*|\t+", unit.raw) if part.strip()]
+    parts = [part for part in re.split(r"\s*\|\s*|\t+|\s{3,}", unit.raw) if part.strip()]
     if len(parts) > 1 and not re.fullmatch(r"[-•*>\s]+", parts[0]):
         found = [line_pairs(inline.plain(part).strip(), loose=True) for part in parts]
         if found[0] and sum(map(bool, found)) >= 2:

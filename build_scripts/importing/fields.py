@@ -2,8 +2,11 @@
 
 import re
 
+from build_scripts.dates import MONTHS
+
 _SUBJECT = r"(?:(?:this|the) )?(?:policy|document|procedure|code|protocol|scheme)?\s?"
 _DONE = r"(?:re-?)?(?:adopted|approved|agreed|ratified|reviewed|revised|updated|amended)"
+_MONTHS = "|".join(month[:3].casefold() for month in MONTHS)
 _COUNCIL = r"(?: (?:the )?(?:full |town |parish )?council(?=:))?"
 
 # Fact → what the field may be called. "act" says what was done ("Adopted by …"): a date, a body or
@@ -14,8 +17,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
         r"date (?:of|for) (?:the )?next (?:policy )?review",
         r"(?:policy )?review (?:due|date)(?: date)?",
         r"due (?:for|date for) review",
+        r"next due(?: date)?",
         r"(?:date )?(?:to be|for) review(?:ed)?(?: by| on| in)?",
         r"renewal date",
+        rf"review(?=\s*[:–—-]\s*(?:annual|yearly|bienn|every|\d|{_MONTHS})|$)",
     ),
     "review_every": (
         r"review (?:period|cycle|frequency|interval)",

@@ -143,6 +143,8 @@ def _over_a_gap(above: Unit, unit: Unit, width: int | None) -> bool:
     if begins_small(unit.text):
         long = len(above.text) >= _LONG or above.is_item
         return end in OPEN_ENDS or (long and not (is_title(above.text) and not above.is_item))
+    if end in OPEN_ENDS and unit.text[:1].isdigit():
+        return True
     if end in TIGHT_ENDS and not in_capitals(unit.text):
         return True
     broken = unit.page and width is not None and above.width > width * 0.7

@@ -30,6 +30,8 @@ QUESTIONS = word_set(
 )
 # After one of these a verb belongs to the thing that the title names: "Groups that cannot apply".
 RELATIVES = word_set("that who which what how")
+# "While you are there" is a title: it says when, and a sentence would go on to say what.
+SUBORDINATE = word_set("while when where if before after")
 POLICY_NOUNS = (
     r"polic(?:y|ies)|procedures?|protocol|standing orders|regulations|scheme|strategy|statement|"
     r"terms of reference|code(?: of [a-z ]+)?|plan|charter|guidance|guidelines|framework|rules|"
@@ -111,6 +113,8 @@ def is_title(text: str, longest: int = 14) -> bool:
     if text.endswith("?"):
         return True
     small = [word.strip("()\"'“”‘’,.").casefold().replace("’", "'") for word in words]
+    if small[0] in SUBORDINATE and len(words) <= 6 and "," not in text:
+        return True
     asks = is_question(text) and small[0] not in {"when", "where"}
     return asks or not any(
         word in AUXILIARIES and not RELATIVES & set(small[max(at - 2, 0) : at])

@@ -31,7 +31,13 @@ class Levels:
         self._units, self._plain, self._segments = units, plain, segments
         self._ranks = _style_ranks(units, found, segments)
         self._tiers = _tiers(plain, segments)
-        self._numbered_in = {segments[at] for at, role in found.roles.items() if role == "heading"}
+        self._enclosed = _enclosed(units, found, plain, segments)
+        self._numbered_in = {
+            segments[at]
+            for at, role in found.roles.items()
+            if role == "heading" and at not in self._enclosed
+        }
+        self._outer = 0
         self._offset = _explicit_offset(units, found, plain, self._ranks, segments)
         self._last = 0
         self._last_heading = 0
@@ -46,6 +52,9 @@ class Levels:
         unit, segment = self._units[at], self._segments[at]
         label = unit.label
         assert label is not None
+        if at in self._enclosed and role == "heading":
+            self._last_heading = min(self._outer + 1, _DEEPEST)
+            return self._last_heading
         if is_multipart(label):
             outer = self._ranks.get((segment, "1."), self._ranks.get((segment, "1.0"), 1)) - 1
             level = (
@@ -76,7 +85,7 @@ class Levels:
         else:
             level = self._base + self._tiers.get((segment, style.rank), 1)
         level = self._clamped(level)
-        self._last_heading = level
+        self._last_heading = self._outer = level
         return level
 
     def _clamped(self, level: int) -> int:
@@ -85,6 +94,28 @@ class Levels:
 
 def _family(style: str) -> str:
     return "1." if style in {"1", "1.", "1)", "1-", "1:", "1.)"} else style
+
+
+def _enclosed(
+    units: Sequence[Unit], found: Series, plain: Mapping[int, Style], segments: Sequence[int]
+) -> set[int]:
+    """Return the numbered headings that one unnumbered heading introduces: "It covers:" 1, 2, 3.
+
+    Only where nothing else is numbered: there the headings without a number are the higher ones.
+    """
+    chains: dict[int, list[Sequence[int]]] = {}
+    for chain in found.heading_chains():
+        chains.setdefault(segments[chain.members[0]], []).append(chain.members)
+    enclosed: set[int] = set()
+    for segment, each in chains.items():
+        places = [at for at in plain if segments[at] == segment]
+        first, last = each[0][0], each[0][-1]
+        within = [at for at in places if first < at < last]
+        around = any(at < first for at in places) and any(at > last for at in places)
+        led = first > 0 and units[first - 1].text.endswith(":")
+        if len(each) == 1 and led and around and not within:
+            enclosed |= set(each[0])
+    return enclosed
 
 
 def _style_ranks(

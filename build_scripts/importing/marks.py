@@ -68,6 +68,37 @@ def with_marks(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
         yield marked
 
 
+def with_lone_numbers(units: Iterable[Unit], notes: Notes) -> Iterator[Unit]:
+    """Yield `units` where "2." on a line by itself is the number of the line below it."""
+    lone: Unit | None = None
+    for unit in units:
+        if lone and lone.label and not (unit.is_item or unit.table or unit.gap or unit.page):
+            notes.clean("number on a line of its own", lone.at, lone.raw, f"{lone.raw} {unit.raw}")
+            raw = f"{lone.raw} {unit.raw}"
+            yield replace(unit, label=lone.label, raw=raw, gap=lone.gap)
+            lone = None
+            continue
+        if lone:
+            yield lone
+        lone = unit if _is_lone_number(unit) else None
+        if lone is None:
+            yield unit
+    if lone:
+        yield lone
+
+
+def _is_lone_number(unit: Unit) -> bool:
+    label = unit.label
+    return (
+        label is not None
+        and not unit.text
+        and not unit.bullet
+        and label.kind in {"decimal", "letter"}
+        and not label.printed[-1].isalpha()
+        and (len(label.parts) != 1 or not label.printed[-1].isdigit())
+    )
+
+
 def with_bare_letters(units: Sequence[Unit]) -> list[Unit]:
     """Return `units` where "a Motions …", "b A motion …" count on: letters without a full stop.
 

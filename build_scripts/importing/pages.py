@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     r"|^(\d{1,3})(?:\s{3,}|\t+|\s*\|\s*)\S+(?: \S+){2,15}$"
 )
 _LONGEST = 120
+_FRONT = 8
 
 
 def without_page_noise(document: Document, notes: Notes) -> list[Unit]:
@@ -33,8 +34,9 @@ def without_page_noise(document: Document, notes: Notes) -> list[Unit]:
     numbers = _lone_numbers(found)
     kept: list[Unit] = []
     page = gap = False
+    front = _first_of_all(found, shapes)
     for place, unit in enumerate(found):
-        kind = _noise(place, unit, shapes, numbers)
+        kind = None if place in front else _noise(place, unit, shapes, numbers)
         if kind:
             notes.remove(kind, unit)
             page, gap = True, gap or unit.gap
@@ -42,6 +44,15 @@ def without_page_noise(document: Document, notes: Notes) -> list[Unit]:
             kept.append(_with(unit, page=unit.page or page, gap=unit.gap or gap))
             page = gap = False
     return kept
+
+
+def _first_of_all(found: Sequence[Unit], shapes: set[str]) -> set[int]:
+    """Return where the front of the document says the words that its pages repeat: its title."""
+    first: dict[str, int] = {}
+    for place, unit in enumerate(found[:_FRONT]):
+        if _shape(unit) in shapes and not re.search(r"\d|\s{3}|\t|\|", unit.raw):
+            first.setdefault(_shape(unit), place)
+    return set(first.values())
 
 
 def _with(unit: Unit, *, page: bool, gap: bool) -> Unit:
@@ -78,7 +89,14 @@ def _repeated_at_page_ends(found: Sequence[Unit]) -> set[str]:
     counting = _counting_feet(found)
     repeated = {shape for shape, n in counted.items() if n >= 3 and times[shape] - n <= 1}
     named_shapes = {shape for shape, n in named.items() if n >= 2}
-    return (repeated | named_shapes | counting) - {""}
+    again = {
+        _shape(unit)
+        for place, unit in enumerate(found)
+        if place >= _FRONT
+        and any(_PAGE_OF.fullmatch(near.text) for near in found[max(place - 1, 0) : place + 2])
+    }
+    fronts = again & {_shape(unit) for unit in found[:_FRONT]}
+    return (repeated | named_shapes | counting | fronts) - {""}
 
 
 def _counting_feet(found: Sequence[Unit]) -> set[str]:

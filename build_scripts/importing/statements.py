@@ -43,6 +43,7 @@ _ACCOUNTABLE = re.compile(
 )
 _LONGEST = 4000
 _SHORT = 90
+_FOOT = 120
 _DATES = {"adopted", "next_review"}
 
 
@@ -58,7 +59,10 @@ def _facts_in(text: str, at: int, control: Control, notes: Notes) -> None:
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
     about = bool(_ITSELF.search(text))
     for sentence in sentences:
-        for name, value in line_pairs(sentence.rstrip("."), loose=True)[:1]:
+        parts = re.split(r"\s[–—|]\s", sentence) if len(sentence) <= _FOOT else [sentence]
+        for name, value in [
+            pair for p in parts for pair in line_pairs(p.rstrip("."), loose=True)[:1]
+        ]:
             said = len(sentence) <= _SHORT and not _ITSELF.match(name.partition(" ")[2])
             if said and (any(dates_in(value)) or only_date(value)):
                 state_pair(name, value, at, control, notes)

@@ -24,6 +24,7 @@ from build_scripts.importing.joins import joined
 from build_scripts.importing.lost_lists import lost_bullets, unmarked_lists
 from build_scripts.importing.marks import (
     with_bare_letters,
+    with_lone_numbers,
     with_marks,
     without_rules,
     without_wrappers,
@@ -51,7 +52,8 @@ def structure(
     notes = Notes()
     lines = without_page_noise(noted_places(document, notes), notes)
     lines = list(without_rules(without_wrappers(without_contents(lines, notes), notes)))
-    units = with_bare_letters([*with_marks(with_tables(lines, notes), notes)])
+    marked = with_lone_numbers(with_marks(with_tables(lines, notes), notes), notes)
+    units = with_bare_letters([*marked])
     units, control = take_control(units, notes)
     block = title_block(units, council_names, notes)
     units = joined(block.units, notes, wrapped=document.wrapped)

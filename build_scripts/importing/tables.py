@@ -111,8 +111,12 @@ def _barred(unit: Unit) -> Cells | None:
     if unit.cells is not None or " | " not in unit.raw or unit.raw.startswith("|"):
         return None
     cells = tuple(map(tidy, unit.raw.rstrip("| ").split(" | ")))
-    control = any(is_field(cell) or BARE.match(cell) or PAIR.match(cell) for cell in cells)
-    return None if control else cells
+    return None if any(map(_states, cells)) else cells
+
+
+def _states(cell: str) -> bool:
+    """True for a cell of a control line: "Minute: 12/24"."""
+    return is_field(cell) or bool(BARE.match(cell) or PAIR.match(cell))
 
 
 def _tabbed(unit: Unit) -> Cells | None:
@@ -121,7 +125,8 @@ def _tabbed(unit: Unit) -> Cells | None:
 
 def _gapped(unit: Unit) -> Cells | None:
     wide = unit.cells is None and "\t" not in unit.raw and "   " in unit.raw
-    return _parted(unit, re.compile(r" {3,}")) if wide else None
+    cells = _parted(unit, re.compile(r" {3,}")) if wide else None
+    return None if cells and all(PAIR.match(cell) for cell in cells) else cells
 
 
 def _parted(unit: Unit, by: re.Pattern[str]) -> Cells | None:

@@ -49,7 +49,6 @@ def _word_list(table: Table) -> WordList:
                     f"has the word “{word}”. A word is letters only; "
                     "a star after three or more stands for any ending."
                 )
-        name_of_grade = grade.text("name")  # may stand again, with words from another source
         key = grade.text("name")  # may stand again, with words from another source
         grades[key] = grades.get(key, frozenset()) | words
         grade.text("source")

@@ -12,6 +12,7 @@ _EDGE = "\"'.,;:?!()[]{}<>\u2026-~\u00a1\u00bf"
 _LOOKS_LIKE = str.maketrans("@$0134578!+|\u20ac", "asoieastbitle")
 _HIDDEN = re.compile(r"[*#%_.]{1,6}")
 _REPEATED = re.compile(r"(.)\1{2,}")
+_STARRED = re.compile(r"[bcfstw]\*{2,8}(?:s|ed|er|ers|ing)?")  # f***: anybody knows which
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ def _in_token(token: str, look: Wanted) -> Iterator[Span]:
     if token[0].isalpha() and _HIDDEN.search(token) and _hides(token, look):
         yield 0, len(token)
         return
+    if "fuck" in look.stems and _STARRED.fullmatch(token):
+        yield 0, len(token)
+        return
     joined = re.sub(r"[^a-z]", "", token)
     if "-" in token and max(map(len, token.split("-"))) <= 2 and _is_wanted(joined, look):
         yield 0, len(token)
@@ -103,5 +107,6 @@ def _hides(token: str, look: Wanted) -> bool:
     )
     pattern = re.compile(shape + r"(?:s|es|ed|er|ers|ing|y)?")
     return sum(char.isalpha() for char in token) >= 2 and any(
-        pattern.fullmatch(word) for word in look.by_letter.get(token[0], ())
+        pattern.fullmatch(word) or pattern.fullmatch(word + "s")
+        for word in look.by_letter.get(token[0], ())
     )

@@ -94,9 +94,11 @@ def _could_be_unmarked(units: Sequence[Unit], run: Sequence[int], at: int) -> bo
         listed = _GOES_ON.search(above) is not None
         if listed:
             return goes_on or text.endswith(".") or begins_small(text) == begins_small(first.text)
-        same = begins_small(text) == begins_small(first.text) and unit.gap == first.gap
+        small = begins_small(text)
+        same = small == begins_small(first.text) and (small or unit.gap == first.gap)
         return same and not unit.gap and not ends_sentence(text) and not in_capitals(text)
-    return goes_on or (not unit.gap and not ends_sentence(text) and not in_capitals(text))
+    tight = not unit.gap or begins_small(text)
+    return goes_on or (tight and not ends_sentence(text) and not in_capitals(text))
 
 
 def _same_look(unit: Unit, above: Unit, below: Unit) -> bool:

@@ -30,6 +30,12 @@ def wordings(body: str) -> list[str]:
             "We link to other sites and do not endorse what they say",
         ),
         (
+            "Every e-mail ends with the following:\n\n“Views expressed are those of the sender and "
+            "not necessarily the views of Northford Town Council.”",
+            "Views expressed are those of the sender and not necessarily the views of Northford "
+            "Town Council.",
+        ),
+        (
             "Add a disclaimer, for example: Views are my own and not those of my employer.",
             "Views are my own and not those of my employer.",
         ),

@@ -21,6 +21,7 @@ class Command:
 COMMANDS = (
     Command("build", "build_scripts.commands.build", "build the handbook into site/"),
     Command("serve", "build_scripts.commands.serve", "build, open in the browser, build on change"),
+    Command("zip", "build_scripts.commands.zip", "make one archive that opens from a folder"),
     Command("import", "build_scripts.importing.command", "make text of a document as received"),
     Command("lint", "build_scripts.lint.command", "say what a good Clerk would look at"),
     Command("publish", "build_scripts.commands.publish", "make a revised document the new version"),

@@ -80,6 +80,8 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     yield open_
     for context in contexts:
         context.close()
-    hosts = {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
+    hosts = {
+        urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:", "file:"))
+    }
     assert hosts <= {"127.0.0.1"}
     assert errors == []

@@ -96,7 +96,7 @@ async function filesOf(manifest) {
   const found = await response.json();
   const at = (/** @type {string} */ name) => new URL(name, response.url).href;
   return {
-    worker: at(found.worker),
+    ...(found.folder ? await broughtAlong(found, at) : { worker: at(found.worker) }),
     pyodide: at(found.pyodide),
     lock: found.lock,
     stdlib: at(found.stdlib),
@@ -105,4 +105,18 @@ async function filesOf(manifest) {
     names: found.names,
     sizes: Object.fromEntries(Object.entries(found.sizes).map(([name, size]) => [at(name), size])),
   };
+}
+
+/**
+ * Opened from a folder, a worker can neither be loaded nor load anything: it is made of text and
+ * given all it needs.
+ * @param {{worker: string, sizes: Record<string, number>}} found
+ * @param {(name: string) => string} at
+ */
+async function broughtAlong({ worker, sizes }, at) {
+  const bytes = async (/** @type {string} */ name) => (await fetch(at(name))).arrayBuffer();
+  const names = Object.keys(sizes);
+  const [script, ...brought] = await Promise.all([worker, ...names].map(bytes));
+  const given = Object.fromEntries(names.map((name, place) => [at(name), brought[place]]));
+  return { worker: URL.createObjectURL(new Blob([script], { type: "text/javascript" })), given };
 }

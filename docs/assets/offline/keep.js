@@ -16,7 +16,7 @@ export const choose = (wanted) => remember(CHOICE, wanted ? "yes" : "no");
 
 /** Has the copy made, or says why there can be none. @returns {Promise<ServiceWorkerRegistration | undefined>} */
 export async function register() {
-  if (!navigator.serviceWorker || !isSecureContext) return undefined;
+  if (!navigator.serviceWorker || !isSecureContext || location.protocol === "file:") return undefined;
   return navigator.serviceWorker.register(new URL("sw.js", base), { scope: base }).catch(() => undefined);
 }
 

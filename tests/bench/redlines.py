@@ -48,6 +48,13 @@ def figures(policies: list[Text] | None = None) -> dict[str, float]:
     return found
 
 
+def report() -> Iterator[str]:
+    """Yield the figures as lines."""
+    yield "Redlines"
+    for what, figure in figures().items():
+        yield f"  {what:<62} {figure:.2f}"
+
+
 def _length(changes: list[Change]) -> float:
     return sum(max(change) for change in changes) / len(changes)
 

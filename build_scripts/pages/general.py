@@ -12,6 +12,7 @@ from build_scripts.model import Handbook
 from build_scripts.pages.councils import CouncilView, council_ids, council_meta, council_view
 from build_scripts.pages.data import statement
 from build_scripts.pages.environment import page
+from build_scripts.pages.rules import rule_lines
 from build_scripts.pages.timeline import timeline
 from build_scripts.pages.topics import QUESTIONS, STYLES, question_links
 from build_scripts.register import (
@@ -172,6 +173,7 @@ def check_page(edition: Edition) -> str:
             "styles": ["assets/check/check.css"],
         },
         choices=choices,
+        rules=rule_lines(edition),
     )
 
 

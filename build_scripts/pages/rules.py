@@ -71,6 +71,12 @@ def rules_page(edition: Edition) -> str:
     )
 
 
+def rule_lines(edition: Edition) -> list[tuple[str, str]]:
+    """Return the id of each rule and what it says, in the order of the page of rules."""
+    ordered = sorted(edition.checker.rules, key=lambda rule: CATEGORIES.index(rule.category))
+    return [(rule.id, _GAP.sub("…", rule.message)) for rule in ordered]
+
+
 def _view(edition: Edition, rule: Rule) -> RuleView:
     return RuleView(
         rule.id,

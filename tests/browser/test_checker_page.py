@@ -205,3 +205,15 @@ def test_the_result_is_announced_once(address: str, open_page: Open) -> None:
     page = open_page(f"{address}check/")
     draft(page, f"Ring Mrs Patel on {PHONE_NUMBER}")
     expect(page.locator("[role=status]").filter(has_text="1 to stop")).to_have_count(1)
+
+
+def test_without_scripts_the_page_says_what_it_needs_and_lists_the_rules(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}check/", java_script_enabled=False)
+    expect(page.locator("noscript .banner")).to_be_visible()
+    expect(page.get_by_label("Your draft")).to_be_hidden()
+    rules = page.locator("noscript a[href*='rules/#rule-']")
+    assert rules.count() > 20
+    rules.first.click()
+    expect(page.locator("article.rule").first).to_be_visible()

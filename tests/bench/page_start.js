@@ -1,0 +1,92 @@
+// Times the checker as the site starts it, and on Pyodide as it comes; in a worker, or here.
+"use strict";
+
+const isPage = typeof document !== "undefined";
+const root = new URL("..", isPage ? document.baseURI : self.location.href).href;
+const check = new URL("assets/check/", root).href;
+
+async function measure({ which, worker, text }) {
+  const draft = { id: 1, council: "flitwick", writer: "officer", account: "council", platform: "facebook", date: "2026-11-21", text };
+  const began = performance.now();
+  const ask = await (worker ? { ours: oursInWorker, stock: stockInWorker } : { ours: oursHere, stock: stockHere })[which]();
+  await ask(draft);
+  const start = performance.now() - began;
+  const times = [];
+  for (let turn = 0; turn < 15; turn++) {
+    const again = performance.now();
+    await ask({ ...draft, text: `${turn}${text.slice(2)}` });
+    times.push(performance.now() - again);
+  }
+  return { start, check: times.sort((a, b) => a - b)[7] };
+}
+
+/** Milliseconds of each query over every council, ten times over. */
+async function searches(queries) {
+  const at = (path) => `${root}assets/search/${path}`;
+  const get = async (path) => (await fetch(at(path))).json();
+  const { default: MiniSearch } = await import(at("minisearch.js"));
+  const { makeSearch } = await import(at("engine.js"));
+  const search = makeSearch(MiniSearch, await get("synonyms.json"));
+  const { councils } = await get("councils.json");
+  for (const { file } of councils) search.add(await get(file));
+  const times = [];
+  for (let turn = 0; turn < 10; turn++) {
+    for (const query of queries) {
+      const began = performance.now();
+      search.search(query, councils.map(({ id }) => id));
+      times.push(performance.now() - began);
+    }
+  }
+  return times;
+}
+
+async function oursInWorker() {
+  const { startChecker } = await import(`${check}client.js`);
+  const checker = startChecker(`${check}checker.json`, () => {});
+  return (draft) => checker.check(draft);
+}
+
+async function stockInWorker() {
+  const worker = new Worker("start.js");
+  return (draft) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data));
+      worker.postMessage(draft);
+    });
+}
+
+async function manifest() {
+  return (await fetch(`${check}checker.json`)).json();
+}
+
+async function oursHere() {
+  const made = await manifest();
+  const python = await loadPyodide({ indexURL: `${check}${made.pyodide}`, stdLibURL: `${check}${made.stdlib}`, lockFileContents: made.lock, packageBaseUrl: check });
+  return begin(python, `${check}${made.wheel}`, made);
+}
+
+async function stockHere() {
+  const made = await manifest();
+  const python = await loadPyodide({ indexURL: `${root}bench/pyodide/` });
+  return begin(python, `${root}bench/checker.zip`, made);
+}
+
+async function begin(python, wheel, made) {
+  const [code, rules] = await Promise.all([fetch(wheel).then((one) => one.arrayBuffer()), fetch(`${check}${made.bundle}`).then((one) => one.text())]);
+  python.FS.writeFile("/lib/checker.zip", new Uint8Array(code));
+  python.pyimport("sys").path.append("/lib/checker.zip");
+  const ask = python.pyimport("checker.page").start(rules);
+  return (draft) => JSON.parse(ask(JSON.stringify(draft)));
+}
+
+if (!isPage) {
+  importScripts("pyodide/pyodide.js", "pyodide/pyodide.asm.js");
+  const started = stockHere();
+  self.onmessage = async ({ data }) => {
+    try {
+      self.postMessage((await started)(data));
+    } catch (error) {
+      self.postMessage({ failed: `${error}` });
+    }
+  };
+}

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from build_scripts.analysis import Analysis
-from build_scripts.edition import Edition
+from build_scripts.edition import Edition, Wordings
 from build_scripts.inline import plain
 from build_scripts.model import Policy, Version
 from build_scripts.pages.clauses import clause_name
@@ -87,12 +86,12 @@ def disclaimers_page(edition: Edition) -> str:
     )
 
 
-type _Texts = list[tuple[Policy, Version, Analysis]]
+type _Texts = list[tuple[Policy, Version, Wordings]]
 
 
 def _texts(edition: Edition, council: CouncilView) -> _Texts:
     return [
-        (policy, version, edition.reading(policy, version))
+        (policy, version, edition.wordings(policy, version))
         for policy, version in edition.in_force(council.id)
     ]
 

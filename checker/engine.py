@@ -95,6 +95,7 @@ def _findings(
             message=rule.message.format_map(facts),
             fix=rule.fix.format_map(facts),
             citations=citations,
+            mend=rule.mend,
         )
 
 

@@ -12,6 +12,8 @@ WRITERS = ("officer", "councillor", "staff", "partner")
 ACCOUNTS = ("council", "councillor", "personal")
 PLATFORMS = ("facebook", "x", "instagram", "linkedin", "nextdoor", "website", "other")
 LEVELS = ("stop", "review", "note", "off")
+# What a page may offer to do by itself, where nothing needs to be judged.
+MENDS = ("take-out", "add-disclaimer")
 CATEGORIES = (
     "personal-data",
     "credentials",
@@ -86,6 +88,7 @@ class Finding:
     message: str
     fix: str
     citations: tuple[Citation, ...]
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class Rule:
     sources: tuple[Citation, ...]
     when: When
     find: "Find"
+    mend: str = ""
     after: tuple[str, ...] = ()
     order: int = 0
     flagged: tuple[Example, ...] = ()
@@ -249,6 +253,7 @@ def as_dict(result: Result) -> dict[str, object]:
                 "fix": finding.fix,
                 "citations": _citations(finding.citations),
             }
+            | ({"mend": finding.mend} if finding.mend else {})
             for finding in result.findings
         ],
         "questions": [

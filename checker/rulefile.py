@@ -11,6 +11,7 @@ from checker.model import (
     ACCOUNTS,
     CATEGORIES,
     LEVELS,
+    MENDS,
     PLATFORMS,
     WRITERS,
     Citation,
@@ -23,6 +24,7 @@ from checker.tables import Table
 
 LOUD = ("stop", "review")
 EXAMPLES = 2  # of each sort, at least
+PLACELESS = ("context", "length")  # kinds whose findings are about the draft as a whole
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MARKED = re.compile(r"[^«»]*(?:«[^«»]+»[^«»]*)*")
@@ -121,6 +123,7 @@ def _rule(table: Table, name: str, known: Known) -> Rule:
         sources=tuple(citation(one) for one in table.tables("source")),
         when=circumstances(circumstance) if circumstance else When(),
         find=guarded(KINDS[kind](table, known), table, known.features) if kind else _nothing,
+        mend="" if asks else table.choice("mend", MENDS, ""),
         after=table.choices("after", CATEGORIES) if asks else (),
         order=table.number("order", 50) if asks else 0,
         flagged=_examples(table, "flagged", common_settings, EXAMPLES),
@@ -130,6 +133,8 @@ def _rule(table: Table, name: str, known: Known) -> Rule:
     )
     if level in LOUD and not rule.sources:
         table.problem(f"has level {level}, so it needs a [[rule.source]]: a law or practice.")
+    if rule.mend == "take-out" and kind in PLACELESS:
+        table.problem(f"has mend take-out, but kind {kind} marks no words that could be taken out.")
     for part in (circumstance, common):
         if part:
             part.done()

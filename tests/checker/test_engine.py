@@ -1,5 +1,6 @@
 """What a check makes of what rules find."""
 
+import json
 from datetime import date
 
 import pytest
@@ -98,6 +99,13 @@ def test_a_binding_without_a_clause_stands_on_what_the_rule_names() -> None:
 )
 def test_the_verdict(text: str, verdict: str) -> None:
     assert checked(small(), text).verdict == verdict
+
+
+def test_a_finding_tells_how_it_may_be_mended_only_where_the_rule_does() -> None:
+    mended = RULE.replace('fix = "Give a date."', 'fix = "Give a date."\nmend = "take-out"')
+    for rule, told in ((RULE, None), (mended, "take-out")):
+        [finding] = json.loads(json.dumps(as_dict(checked(small(rule), LATE))))["findings"]
+        assert finding.get("mend") == told
 
 
 def test_overlapping_findings_of_a_rule_are_one() -> None:

@@ -1,12 +1,13 @@
 """Every rule proves itself by its own examples; a new rule adds tests here without a line."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from checkout import BOOK, draft_of
+from checkout import BOOK, ROOT, draft_of
 
 from checker.engine import binding, read, spans
-from checker.model import CATEGORIES, Example, Rule
+from checker.model import CATEGORIES, MENDS, Example, Rule
 
 WHOLE_DRAFT = ["the draft as a whole"]
 
@@ -75,3 +76,26 @@ def test_without_a_binding_a_rule_stands_on_itself() -> None:
     for rule in BOOK.rules:
         draft = draft_of(rule.flagged[0])
         assert binding(rule, read(draft, BOOK)) == (rule.level, rule.sources)
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [one for one in examples("flagged") if one.values[0].mend == "take-out"],  # type: ignore[attr-defined]
+)
+def test_what_may_be_taken_out_is_gone_when_it_is(rule: Rule, example: Example) -> None:
+    without = re.sub("«.*?»", "", example.text, flags=re.DOTALL)
+    assert found(rule, replace(example, text=without)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [one for one in examples("flagged") if one.values[0].mend == "add-disclaimer"],  # type: ignore[attr-defined]
+)
+def test_what_asks_for_a_disclaimer_is_quiet_with_one(rule: Rule, example: Example) -> None:
+    assert found(rule, replace(example, text=f"{example.text}\n\nMy views are my own.")) == []
+
+
+def test_every_way_to_mend_is_documented_and_used() -> None:
+    page = (ROOT / "docs" / "add-a-rule.md").read_text("utf-8")
+    assert [mend for mend in MENDS if f"| `{mend}` |" not in page] == []
+    assert {rule.mend for rule in BOOK.rules if rule.mend} == set(MENDS)

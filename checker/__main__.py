@@ -16,6 +16,10 @@ from checker.page import start
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_TO_STOP, SOMETHING_TO_STOP, BAD_INPUT = 0, 1, 2
+LANGUAGE = {
+    "other": "This is not English: only names, numbers and addresses were checked.",
+    "part": "Part of this is not English: of it, only names, numbers and addresses were checked.",
+}
 
 DESCRIPTION = "Check a draft post against a council's policies. Nothing leaves this computer."
 EPILOG = """examples:
@@ -24,7 +28,8 @@ EPILOG = """examples:
   python -m checker --batch < drafts.jsonl > results.jsonl
 
 A line of a batch is {"id", "council", "writer", "account", "platform", "date", "text"};
-each answers with one line, {"id", "verdict", "findings", "questions"} or {"id", "error"}.
+each answers with one line, {"id", "verdict", "findings", "questions"} or {"id", "error"};
+“language” is there where the draft is not, or not all, in English, which is all that rules read.
 
 Exit status: 0 nothing to stop, 1 something at “stop”, 2 bad input."""
 
@@ -197,6 +202,8 @@ def _summary(result: Mapping[str, Any], approver: str) -> str:
     remain = f"{asks} question{'' if asks == 1 else 's'} remain{'s' if asks == 1 else ''}"
     if result["verdict"] == "too-short":
         return "Too short to check."
+    if "language" in result:
+        print(LANGUAGE[result["language"]], file=sys.stderr)
     if result["verdict"] == "nothing-found":
         return f"Nothing found, {remain}, and {approver} still approves every post."
     stops, reviews = levels.count("stop"), levels.count("review")

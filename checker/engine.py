@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.elections import window_on
 from checker.kinds import counted
+from checker.language import language
 from checker.model import (
     Citation,
     Council,
@@ -35,11 +36,13 @@ def check(draft: Draft, handbook: Handbook) -> Result:
         else:
             findings += _findings(rule, level, citations, reading, handbook)
     findings.sort(key=lambda one: (one.start is not None, one.start or 0, one.end or 0))
+    spoken = language(reading.plain)
     return Result(
         draft.id,
-        _verdict(findings, reading),
+        _verdict(findings, reading, spoken),
         tuple(findings),
         tuple(_asked(questions, findings, reading, handbook)),
+        spoken,
     )
 
 
@@ -113,12 +116,14 @@ def _asked(
             yield Question(rule.id, text, citations)
 
 
-def _verdict(findings: Iterable[Finding], reading: Reading) -> str:
+def _verdict(findings: Iterable[Finding], reading: Reading, spoken: str) -> str:
     levels = {finding.level for finding in findings}
     for level in ("stop", "review"):
         if level in levels:
             return level
     words = [reading.plain[start:end] for start, end in reading.words]
+    if spoken:  # some scripts have no spaces: one word may be a sentence
+        return "nothing-found"
     if len(words) < 2 or not any(char.isalpha() for word in words for char in word):
         return "too-short"
     return "nothing-found"

@@ -102,12 +102,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the checker has to say about one draft."""
+    """What the checker has to say about one draft; `language` where it is not all English."""
 
     id: object
     verdict: str
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,7 @@ def as_dict(result: Result) -> dict[str, object]:
             }
             for question in result.questions
         ],
-    }
+    } | ({"language": result.language} if result.language else {})
 
 
 # What each kind of citation says, in this order; an empty section is left out.

@@ -169,3 +169,9 @@ def test_every_option_is_in_the_documentation() -> None:
     page = (ROOT / "docs" / "add-a-rule.md").read_text("utf-8")
     for option in ("--explain", "--batch"):
         assert option in page
+
+
+def test_a_draft_that_is_not_english_is_told_apart() -> None:
+    welsh = "Mae'r parc ar agor o ddydd Llun tan ddydd Gwener. Dewch â'ch plant, ac mae am ddim."
+    ran = run("-", *WHO, given=welsh)
+    assert ran.stderr.decode().startswith("This is not English: only names, numbers and addresses")

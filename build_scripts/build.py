@@ -28,6 +28,7 @@ from build_scripts.feeds import Entry, entries, feed_files
 from build_scripts.model import Handbook
 from build_scripts.offline import add_offline
 from build_scripts.pages import common_pages, council_pages
+from build_scripts.pages.checker_facts import checker_facts
 from build_scripts.pages.policy import original_name
 from build_scripts.pages.topics import topic_pages
 from build_scripts.publishing.transaction import settle
@@ -128,7 +129,7 @@ def load_checker(root: Path, handbook: Handbook) -> Checker:
 def page_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Return what pages load besides what is written by hand in docs/assets: checker, search."""
     return {
-        **checker_files(root, edition.handbook, root / WORK / "cache"),
+        **checker_files(root, edition.handbook, root / WORK / "cache", checker_facts(edition)),
         **search_files(root, edition.handbook, edition.today),
     }
 

@@ -37,8 +37,10 @@ _SAMPLE = (
 )
 
 
-def checker_files(root: Path, handbook: Handbook, cache: Path) -> dict[str, bytes]:
-    """Return the checker as the page runs it.
+def checker_files(
+    root: Path, handbook: Handbook, cache: Path, facts: Mapping[str, object] | None = None
+) -> dict[str, bytes]:
+    """Return the checker as the page runs it; `facts` is what the page knows besides names.
 
     `checker.json` names every other file; their names change with their content, so that a host
     may keep them for ever and no two builds mix.
@@ -72,7 +74,7 @@ def checker_files(root: Path, handbook: Handbook, cache: Path) -> dict[str, byte
         },
         **named,
         "sizes": {path: len(files[path]) for path in brought},
-        "names": _names(handbook, book),
+        "names": {**_names(handbook, book), **(facts or {})},
     }
     files[named["worker"]] = worker
     files["checker.json"] = as_json(manifest)

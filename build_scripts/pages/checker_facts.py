@@ -1,0 +1,64 @@
+"""What the checker's page knows of the texts it checks against: versions, reviews, wordings."""
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.dates import as_json
+from build_scripts.edition import Edition
+from build_scripts.pages.clauses import clause_name
+from build_scripts.pages.councils import council_ids
+from build_scripts.pages.disclaimers import PEOPLE
+from build_scripts.register import state_words
+from build_scripts.review import version_review
+from checker.model import WRITERS
+
+# Whom the page of disclaimers calls by another name.
+_PEOPLE = {"councillor": ("councillor",), "staff": ("officer", "staff")}
+
+
+def checker_facts(edition: Edition) -> dict[str, object]:
+    """Return the day of the build, and by council its versions in force and its disclaimers."""
+    councils = council_ids(edition.handbook)
+    return {
+        "built": edition.today.isoformat(),
+        "versions": {council: list(_versions(edition, council)) for council in councils},
+        "disclaimers": {council: list(_disclaimers(edition, council)) for council in councils},
+    }
+
+
+def _versions(edition: Edition, council: str) -> Iterator[dict[str, object]]:
+    """Yield the policies that the council's rules cite; of others nothing is checked."""
+    known = edition.checker.councils.get(council)
+    bindings = known.bindings.values() if known else ()
+    cited = {one.policy for each in bindings for binding in each for one in binding.citations}
+    for policy, version in edition.in_force(council):
+        if policy.id in cited:
+            review = version_review(policy, version, edition.today)
+            yield {
+                "policy": f"{council}/{policy.id}",
+                "version": version.id,
+                "review": state_words(review),
+                "due": as_json(review.due),
+            }
+
+
+def _disclaimers(edition: Edition, council: str) -> Iterator[dict[str, object]]:
+    """Yield each wording for a personal view once, with those who may use it."""
+    seen = set()
+    for policy, version in edition.in_force(council):
+        for one in edition.wordings(policy, version).disclaimers:
+            if one.sort == "personal" and one.text.casefold() not in seen:
+                seen.add(one.text.casefold())
+                clause = next(each for each in version.text.sections if each.id == one.section)
+                yield {
+                    "text": one.text,
+                    "writers": list(_writers(one.who)),
+                    "policy": f"{council}/{policy.id}",
+                    "clause": clause_name(clause),
+                    "url": f"/{council}/{policy.id}/#{one.section}",
+                }
+
+
+def _writers(who: str) -> Iterable[str]:
+    """Return the writers that a policy's words name; words that name nobody mean everybody."""
+    named = [id for id, (_, words) in PEOPLE.items() if words.search(who)]
+    return [writer for id in named for writer in _PEOPLE[id]] or WRITERS

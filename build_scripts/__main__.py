@@ -28,6 +28,7 @@ COMMANDS = (
     Command("inbox", "build_scripts.commands.inbox", "publish what a Clerk left in the inbox"),
     Command("reviewed", "build_scripts.commands.reviewed", "record a review that changed nothing"),
     Command("undo", "build_scripts.commands.undo", "take back what was last published or recorded"),
+    Command("language", "build_scripts.commands.language", "begin or update a translation"),
     Command("reviews", "build_scripts.commands.reviews", "list what is due for review"),
     Command("check", "build_scripts.commands.check", "check a draft post, or an archive of posts"),
 )

@@ -2,6 +2,7 @@
 
 from build_scripts.dates import in_words
 from build_scripts.model import Policy, Version
+from build_scripts.wording import gettext
 
 
 def policy_address(policy: Policy) -> str:
@@ -28,5 +29,9 @@ def version_name(version: Version) -> str:
     """Return what readers call a version: its date in words, or that it has none."""
     stated = version.adopted or version.last_reviewed
     if stated is None:
-        return "Undated version" if version.id == "undated" else f"Version {version.id}"
-    return f"{'Adopted' if version.adopted else 'Reviewed'} {in_words(stated)}"
+        if version.id == "undated":
+            return gettext("Undated version")
+        return gettext("Version %(id)s", id=version.id)
+    if version.adopted:
+        return gettext("Adopted %(day)s", day=in_words(stated))
+    return gettext("Reviewed %(day)s", day=in_words(stated))

@@ -25,6 +25,7 @@ from build_scripts.compress import compress
 from build_scripts.edition import Edition, Wordings
 from build_scripts.errors import SourceError
 from build_scripts.feeds import Entry, entries, feed_files
+from build_scripts.languages import FILE, FOLDER, SCRIPT, Loaded, load
 from build_scripts.model import Handbook
 from build_scripts.offline import add_offline
 from build_scripts.pages import common_pages, council_pages
@@ -37,12 +38,16 @@ from build_scripts.side_by_side import each, processes
 from build_scripts.sources import original_of, read_handbook
 from build_scripts.text_format import write_text
 from build_scripts.topic_files import load_topics
+from build_scripts.wording import Language, speaking
 from checker.model import Handbook as Checker
 
 ADDRESS = "HANDBOOK_URL"  # the site's own address; mkdocs.yml reads it as well
 WORK = Path("build")
 DOCS = Path("docs")
-_NOT_PAGES = ("overrides",)
+LANGUAGE = "HANDBOOK_LANGUAGE"  # that of the interface; mkdocs.yml reads it as well
+FRAME = "HANDBOOK_FRAME"  # where the frame of every page is; mkdocs.yml reads it as well
+_OVERRIDES = "overrides"
+_NOT_PAGES = (_OVERRIDES, FOLDER.name)
 _TAKEN = "a page written by hand in docs/ has the same address"
 _MANY = 100  # versions; with fewer, starting other processes takes longer than they save
 # What Material and MkDocs put into every site, and no page of this one uses.
@@ -57,15 +62,24 @@ class Built:
     policies: int
     pages: int
     site: Path
+    words: Loaded
 
     def __str__(self) -> str:
         policies = "policy" if self.policies == 1 else "policies"
-        return f"{self.policies} {policies}, {self.pages} pages -> {self.site}"
+        words = f", {self.words}" if self.words.compiled else ""
+        return f"{self.policies} {policies}, {self.pages} pages{words} -> {self.site}"
 
 
-def build(root: Path, today: date, site: Path | None = None, council: str | None = None) -> Built:
+def build(
+    root: Path,
+    today: date,
+    site: Path | None = None,
+    council: str | None = None,
+    language: str = "",
+) -> Built:
     """Build the handbook of `root`, or that of one council; SourceError says why it cannot be."""
     site = site or root / "site"
+    words = load(root, language)
     settle(root)
     handbook = read_handbook(root, council)
     topics = load_topics(root, handbook, today)
@@ -75,17 +89,20 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
     with _beside(site) as fresh, TemporaryDirectory(prefix=".", dir=site.parent) as aside:
         own = Path(aside)  # files of the councils, until mkdocs has emptied the site and filled it
         with _beside(pages) as docs:
-            _copy_docs(root / DOCS, docs)
+            _copy_docs(root, docs, words)
             made = each(
-                lambda council: _make_council(root, edition.of_council(council), docs, own),
+                lambda council: _make_council(
+                    root, edition.of_council(council), docs, own, words.language
+                ),
                 sorted({policy.council for policy in handbook.policies}),
                 processes() if _count(handbook) >= _MANY else 1,
             )
             known = {version: said for council in made for version, said in council.known.items()}
             whole = replace(edition, known=known)
-            _write(docs, common_pages(whole) | topic_pages(whole, topics), _TAKEN)
+            with speaking(words.language):
+                _write(docs, common_pages(whole) | topic_pages(whole, topics), _TAKEN)
             _write(docs, page_files(root, whole))
-        _mkdocs(root, pages, fresh, today)
+        _mkdocs(root, pages, fresh, today, words)
         _move_all(own, fresh)
         _write(fresh, common_files(whole, [entry for council in made for entry in council.news]))
         for unused in _UNUSED:
@@ -93,7 +110,7 @@ def build(root: Path, today: date, site: Path | None = None, council: str | None
         compress(fresh, root / WORK / "cache" / "compressed")
         add_offline(fresh, today, {policy.council for policy in handbook.policies})
     shown = site.relative_to(root) if site.is_relative_to(root) else site
-    return Built(len(edition.handbook.policies), len(list(site.rglob("*.html"))), shown)
+    return Built(len(edition.handbook.policies), len(list(site.rglob("*.html"))), shown, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +121,14 @@ class Made:
     news: tuple[Entry, ...]
 
 
-def _make_council(root: Path, edition: Edition, docs: Path, own: Path) -> Made:
-    """Write everything of the one council in `edition`; what the others say changes none of it."""
+def _make_council(root: Path, edition: Edition, docs: Path, own: Path, language: Language) -> Made:
+    """Write everything of the one council in `edition`; what the others say changes none of it.
+
+    Pages speak the language; data, feeds and calendars stay as other programs know them.
+    """
     [council] = {policy.council for policy in edition.handbook.policies}
-    _write(docs, council_pages(edition, council), _TAKEN)
+    with speaking(language):
+        _write(docs, council_pages(edition, council), _TAKEN)
     _write(own, council_files(root, edition))
     known = {
         (council, policy.id, version.id): edition.wordings(policy, version)
@@ -164,10 +185,32 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _copy_docs(source: Path, target: Path) -> None:
-    shutil.copytree(
-        source, target, ignore=shutil.ignore_patterns(*_NOT_PAGES, ".*"), dirs_exist_ok=True
-    )
+def _copy_docs(root: Path, target: Path, words: Loaded) -> None:
+    """Copy what is written by hand; a language's own files take the place of their namesakes."""
+    _copy(root / DOCS, target, *_NOT_PAGES)
+    if words.script:
+        _copy(root / FOLDER / words.language.code, target, FILE)
+        (target / SCRIPT).write_bytes(words.script)
+
+
+def _copy(source: Path, target: Path, *without: str) -> None:
+    ignored = shutil.ignore_patterns(*without, ".*")
+    shutil.copytree(source, target, ignore=ignored, dirs_exist_ok=True)
+
+
+@contextmanager
+def _frame(root: Path, words: Loaded) -> Iterator[Path]:
+    """Yield the folder of the frame: our own, or a copy that has the language's catalogue."""
+    own = root / DOCS / _OVERRIDES
+    if not words.compiled:
+        yield own
+        return
+    with TemporaryDirectory(prefix="handbook-") as folder:
+        _copy(own, Path(folder))
+        locale = words.language.code.replace("-", "_")
+        path = f"locales/{locale}/LC_MESSAGES/messages.mo"
+        _write(Path(folder), {path: words.compiled})
+        yield Path(folder)
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes], taken: str | None = None) -> None:
@@ -189,21 +232,24 @@ def _move_all(source: Path, target: Path) -> None:
             (folder / name).rename(there / name)
 
 
-def _mkdocs(root: Path, pages: Path, site: Path, today: date) -> None:
+def _mkdocs(root: Path, pages: Path, site: Path, today: date, words: Loaded) -> None:
     midnight = datetime.combine(today, time.min, UTC)
-    environment = os.environ | {
-        "HANDBOOK_PAGES": str(pages),
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with _frame(root, words) as frame:
+        environment = os.environ | {
+            "HANDBOOK_PAGES": str(pages),
+            FRAME: str(frame),
+            LANGUAGE: words.language.code.replace("-", "_"),
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if done.returncode:
         said = _MKDOCS_SAYS.sub("", done.stderr or done.stdout).strip()
         raise SourceError([f"mkdocs could not build the site:\n{said}"])

@@ -2,17 +2,21 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
 from build_scripts.model import Month, Span, StatedDate
+from build_scripts.wording import gettext, ngettext, spoken
 
 _DURATION = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-MONTHS = tuple(
-    "January February March April May June "  # noqa: SIM905 - twelve words read best as words
-    "July August September October November December".split()
+_UNITS: tuple[Callable[[int], str], ...] = (
+    lambda n: ngettext("%(count)s year", "%(count)s years", n),
+    lambda n: ngettext("%(count)s month", "%(count)s months", n),
+    lambda n: ngettext("%(count)s week", "%(count)s weeks", n),
+    lambda n: ngettext("%(count)s day", "%(count)s days", n),
 )
 
 
@@ -62,11 +66,13 @@ def in_words(stated: StatedDate) -> str:
         case Span(start, end):
             whole = start.day == 1 and end == last_day(Month(end.year, end.month))
             first, last = (Month(day.year, day.month) if whole else day for day in (start, end))
-            year = f" {start.year}" if start.year != end.year else ""
-            return f"{in_words(first).removesuffix(f' {start.year}')}{year} to {in_words(last)}"
+            begin = in_words(first)
+            if start.year == end.year:
+                begin = begin.removesuffix(f" {start.year}")
+            return gettext("%(first)s to %(last)s", first=begin, last=in_words(last))
         case Month(year, month):
-            return f"{MONTHS[month - 1]} {year}"
-    return f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
+            return spoken().date(date(year, month, 1), "month")
+    return spoken().date(stated, "day")
 
 
 def read_date(value: object) -> StatedDate | None:
@@ -97,8 +103,8 @@ def read_duration(value: object) -> relativedelta | None:
 def duration_in_words(value: str) -> str:
     """Return "P4Y" as "4 years", "P1Y6M" as "1 year 6 months"."""
     found = _DURATION.fullmatch(value)
-    parts = zip((found.groups() if found else ()), ("year", "month", "week", "day"), strict=False)
-    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in parts if n)
+    parts = zip(found.groups() if found else (), _UNITS, strict=False)
+    return " ".join(counted(int(n)) for n, counted in parts if n)
 
 
 def _span(start: date | None, end: date | None) -> Span | None:

@@ -12,6 +12,7 @@ from build_scripts.lint.model import Finding, Reading, Subject
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.review import in_force
 from build_scripts.topics import Topic, Topics
+from build_scripts.wording import ENGLISH, speaking
 from checker.model import Handbook as Checker
 
 
@@ -46,12 +47,16 @@ class Edition:
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
-        """What a good Clerk would look at in each text in force, by council and policy."""
+        """What a good Clerk would look at in each text in force, by council and policy.
+
+        In English, as the rules that say it are.
+        """
         found = {}
         for council in sorted({policy.council for policy in self.handbook.policies}):
             readings = [Reading(*each, self.reading(*each)) for each in self.in_force(council)]
-            for one in readings:
-                found[one.policy.council, one.policy.id] = lint(self._subject(one, readings))
+            with speaking(ENGLISH):
+                for one in readings:
+                    found[one.policy.council, one.policy.id] = lint(self._subject(one, readings))
         return found
 
     @cached_property

@@ -12,14 +12,15 @@ from build_scripts.inline import plain
 from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.redline import Changes, Redline, chain, redline, summary
 from build_scripts.review import in_force
+from build_scripts.wording import N_, gettext
 
 KINDS = {
-    "editorial": "Editorial change",
-    "substantive": "Change of substance",
-    "reviewed": "Reviewed, no change",
+    "editorial": N_("Editorial change"),
+    "substantive": N_("Change of substance"),
+    "reviewed": N_("Reviewed, no change"),
 }
-FIRST = "First version in this handbook"
-CHANGED = "Changed"
+FIRST = N_("First version in this handbook")
+CHANGED = N_("Changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def events(policy: Policy, today: date) -> tuple[Event, ...]:
                 kind="review",
                 version=version,
                 on=record.on,
-                what=KINDS["reviewed"],
+                what=gettext(KINDS["reviewed"]),
                 minute=record.minute,
                 approved_by=None,
                 note=None,
@@ -120,7 +121,7 @@ def _version_event(policy: Policy, version: Version, before: Version | None, tod
         kind="version",
         version=version,
         on=version.adopted or version.last_reviewed,
-        what=KINDS.get(version.change or "", CHANGED if before else FIRST),
+        what=gettext(KINDS.get(version.change or "", CHANGED if before else FIRST)),
         minute=version.minute,
         approved_by=version.approved_by or policy.approved_by,
         note=plain(version.change_note) if version.change_note else None,

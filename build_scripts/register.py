@@ -10,21 +10,22 @@ from build_scripts.dates import as_json, in_words
 from build_scripts.inline import plain
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.review import Review, State, in_force, version_review
+from build_scripts.wording import N_, gettext
 
 # The order of the register, and each state in words that stay true as the page ages.
 STATES: dict[State, str] = {
-    "overdue": "Review overdue since {due}",
-    "no-review-date": "No review date",
-    "due-soon": "Review due by {due}",
-    "current": "In date until {due}",
-    "superseded": "Superseded",
+    "overdue": N_("Review overdue since %(due)s"),
+    "no-review-date": N_("No review date"),
+    "due-soon": N_("Review due by %(due)s"),
+    "current": N_("In date until %(due)s"),
+    "superseded": N_("Superseded"),
 }
 SHORT: dict[State, str] = {
-    "overdue": "overdue",
-    "no-review-date": "without a review date",
-    "due-soon": "due within 90 days",
-    "current": "in date",
-    "superseded": "superseded",
+    "overdue": N_("overdue"),
+    "no-review-date": N_("without a review date"),
+    "due-soon": N_("due within 90 days"),
+    "current": N_("in date"),
+    "superseded": N_("superseded"),
 }
 COLUMNS = (
     "council",
@@ -79,7 +80,7 @@ def superseded(handbook: Handbook, today: date) -> list[Entry]:
 
 def state_words(review: Review) -> str:
     """Return the state of a review in words: "Review overdue since 31 October 2020"."""
-    return STATES[review.state].format(due=in_words(review.due) if review.due else "")
+    return gettext(STATES[review.state], due=in_words(review.due) if review.due else "")
 
 
 def approved_by(entry: Entry) -> str | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from build_scripts.dates import duration_in_words, first_day, last_day, read_duration
 from build_scripts.model import Policy, StatedDate, Version
+from build_scripts.wording import gettext
 
 State = Literal["current", "due-soon", "overdue", "no-review-date", "superseded"]
 DUE_SOON = timedelta(days=90)
@@ -38,7 +39,7 @@ def review_state(
     """
     due, reason = _due(adopted, last_reviewed, review_every, next_review)
     if superseded:
-        return Review("superseded", None, "A later version is in force.")
+        return Review("superseded", None, gettext("A later version is in force."))
     if due is None:
         return Review("no-review-date", None, reason)
     if due < today:
@@ -83,13 +84,19 @@ def _due(
     next_review: StatedDate | None,
 ) -> tuple[date | None, str]:
     if next_review is not None:
-        return last_day(next_review), "The document states its next review."
+        return last_day(next_review), gettext("The document states its next review.")
     cycle = read_duration(review_every)
     if review_every is None or cycle is None:
-        return None, "The document states neither a next review nor how often it is reviewed."
+        return None, gettext(
+            "The document states neither a next review nor how often it is reviewed."
+        )
     every = duration_in_words(review_every)
     if last_reviewed is not None:
-        return last_day(last_reviewed) + cycle, f"Every {every}, counted from the last review."
+        reason = gettext("Every %(time)s, counted from the last review.", time=every)
+        return last_day(last_reviewed) + cycle, reason
     if adopted is not None:
-        return last_day(adopted) + cycle, f"Every {every}, counted from its adoption."
-    return None, f"To be reviewed every {every}, but the document does not say from when."
+        reason = gettext("Every %(time)s, counted from its adoption.", time=every)
+        return last_day(adopted) + cycle, reason
+    return None, gettext(
+        "To be reviewed every %(time)s, but the document does not say from when.", time=every
+    )

@@ -27,9 +27,11 @@ CODE = Path(__file__).parent
 _NOT_READ = {"__pycache__", ".mypy_cache", ".ruff_cache"}
 
 
-def made_from(root: Path, today: date, council: str | None, address: str) -> str:
+def made_from(
+    root: Path, today: date, council: str | None, address: str, language: str = ""
+) -> str:
     """Return a digest of everything that a site of `root` on this day is made from."""
-    facts = [today.isoformat(), council or "", address, sys.version, *_tools()]
+    facts = [today.isoformat(), council or "", address, language, sys.version, *_tools()]
     digest = sha256("\n".join(facts).encode())
     for place, path in [*((name, root / name) for name in INPUTS), ("build_scripts", CODE)]:
         for name in _files(path):

@@ -22,6 +22,16 @@ def add_today(parser: ArgumentParser) -> None:
     )
 
 
+def add_language(parser: ArgumentParser) -> None:
+    """Add the option that says which language the pages speak around the policies."""
+    parser.add_argument(
+        "--language",
+        default=os.environ.get("HANDBOOK_LANGUAGE", ""),
+        metavar="CODE",
+        help="language of the pages' own words, such as cy (default: HANDBOOK_LANGUAGE or en-GB)",
+    )
+
+
 def day(text: str) -> date:
     """Return the day that `text` names."""
     try:

@@ -14,7 +14,7 @@ from time import monotonic
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from build_scripts.commands import add_root, add_today, root
+from build_scripts.commands import add_language, add_root, add_today, root
 from build_scripts.errors import SourceError
 
 WATCHED = ("docs", "policy_sources", "checker", "build_scripts")
@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Add the options of `handbook serve`."""
     add_root(parser)
     add_today(parser)
+    add_language(parser)
     parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
 
@@ -55,7 +56,8 @@ def run(options: Namespace) -> int:
 def _build(folder: Path, options: Namespace) -> int:
     """Build with the code as it is now, which may itself have changed; return the exit status."""
     day = ["--today", options.today.isoformat()] if options.today else []
-    command = [sys.executable, "-m", "build_scripts", "build", "--root", folder, *day]
+    language = ["--language", options.language] if options.language else []
+    command = [sys.executable, "-m", "build_scripts", "build", "--root", folder, *language, *day]
     return subprocess.run(command, cwd=folder, check=False).returncode
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.build import build
-from build_scripts.commands import add_root, add_today, root, today
+from build_scripts.commands import add_language, add_root, add_today, root, today
 from build_scripts.zip import archive, from_folder
 
 DIST = "dist"
@@ -15,6 +15,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Add the options of `handbook zip`."""
     add_root(parser)
     add_today(parser)
+    add_language(parser)
     parser.add_argument("--council", help="only the handbook of this council")
 
 
@@ -25,7 +26,7 @@ def run(options: Namespace) -> int:
     (folder / "build").mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="zip-", dir=folder / "build") as aside:
         site = Path(aside, "site")
-        build(folder, day, site, options.council)
+        build(folder, day, site, options.council, options.language)
         files = {
             path.relative_to(site).as_posix(): path.read_bytes()
             for path in site.rglob("*")

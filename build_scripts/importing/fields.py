@@ -2,7 +2,7 @@
 
 import re
 
-from build_scripts.dates import MONTHS
+from build_scripts.wording import MONTHS
 
 _SUBJECT = r"(?:(?:this|the) )?(?:policy|document|procedure|code|protocol|scheme)?\s?"
 _DONE = r"(?:re-?)?(?:adopted|approved|agreed|ratified|reviewed|revised|updated|amended)"

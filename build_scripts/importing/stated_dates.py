@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from build_scripts.dates import MONTHS
 from build_scripts.model import Month, Span, StatedDate
+from build_scripts.wording import MONTHS
 
 _NAMES = tuple(month[:3].casefold() for month in MONTHS)
 _MONTH = (

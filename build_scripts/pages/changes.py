@@ -21,6 +21,7 @@ from build_scripts.pages.councils import council_meta, council_view
 from build_scripts.pages.environment import link, page
 from build_scripts.redline import Changes, Former, anchors, forward, summary, wordings
 from build_scripts.redline.view import changed_views, stretches
+from build_scripts.wording import gettext
 
 STYLES = ("assets/redline.css",)
 
@@ -118,9 +119,16 @@ def _compare_page(handbook: Handbook, policy: Policy, old: Version, new: Version
     council = council_view(handbook, policy.council)
     change = past(policy).redlines[old.id, new.id]
     title = plain(policy.title)
-    meta = council_meta(council, f"What changed: {title} · {council.short}", "compare") | {
-        "description": f"{title} of {council.name}, from {version_name(old)} to "
-        f"{version_name(new)}: {summary(change)}.",
+    what = gettext("What changed: %(title)s", title=title)
+    meta = council_meta(council, f"{what} · {council.short}", "compare") | {
+        "description": gettext(
+            "%(title)s of %(council)s, from %(old)s to %(new)s: %(summary)s.",
+            title=title,
+            council=council.name,
+            old=version_name(old),
+            new=version_name(new),
+            summary=summary(change),
+        ),
         "noindex": True,
         "styles": STYLES,
     }
@@ -143,7 +151,10 @@ def _compare_page(handbook: Handbook, policy: Policy, old: Version, new: Version
         title_changed=any(segment.kind != "same" for segment in change.title),
         stretches=stretches(change),
         others=[
-            (f"From {version_name(a)} to {version_name(b)}", compare_address(policy, a, b))
+            (
+                gettext("From %(old)s to %(new)s", old=version_name(a), new=version_name(b)),
+                compare_address(policy, a, b),
+            )
             for a, b in zip(policy.versions, policy.versions[1:], strict=False)
             if (a, b) != (old, new)
         ],
@@ -153,8 +164,13 @@ def _compare_page(handbook: Handbook, policy: Policy, old: Version, new: Version
 def _history_page(handbook: Handbook, policy: Policy, today: date) -> str:
     council = council_view(handbook, policy.council)
     title = plain(policy.title)
-    meta = council_meta(council, f"History: {title} · {council.short}", "history") | {
-        "description": f"Every version and review of the {title} of {council.name}.",
+    what = gettext("History: %(title)s", title=title)
+    meta = council_meta(council, f"{what} · {council.short}", "history") | {
+        "description": gettext(
+            "Every version and review of the %(title)s of %(council)s.",
+            title=title,
+            council=council.name,
+        ),
         "styles": STYLES,
     }
     current = versions_up_to_now(policy, today)[-1]
@@ -176,26 +192,28 @@ def _event(policy: Policy, event: Event, current: Version) -> dict[str, object]:
     version, replaces = event.version, event.replaces
     links = []
     if event.kind == "version":
-        links.append(("Read this version", version_address(policy, version)))
+        links.append((gettext("Read this version"), version_address(policy, version)))
         if replaces:
-            links.append(("See what changed", compare_address(policy, replaces, version)))
+            links.append((gettext("See what changed"), compare_address(policy, replaces, version)))
         if policy.versions.index(version) < policy.versions.index(current):
             address = compare_address(policy, version, current)
-            links.append(("Compare with the text in force", address))
+            links.append((gettext("Compare with the text in force"), address))
+    in_force = in_words(version.in_force) if version.in_force else None
+    next_review = in_words(event.next_review) if event.next_review else None
+    # Each with whether it is shown where nothing is stated.
     facts = [
-        ("What", event.what),
-        ("In force from", in_words(version.in_force) if version.in_force else None),
-        ("Minute", event.minute),
-        ("Approved by", event.approved_by),
-        ("Next review", in_words(event.next_review) if event.next_review else None),
+        (gettext("What"), event.what, True),
+        (gettext("In force from"), in_force, False),
+        (gettext("Minute"), event.minute, True),
+        (gettext("Approved by"), event.approved_by, event.kind == "version"),
+        (gettext("Next review"), next_review, False),
     ]
-    wanted = {"What", "Minute"} | ({"Approved by"} if event.kind == "version" else set())
     return {
-        "title": in_words(event.on) if event.on else "No date stated",
+        "title": in_words(event.on) if event.on else gettext("No date stated"),
         "iso": first_day(event.on).isoformat() if event.on else None,
         "in_force": event.kind == "version" and version == current,
         "comes": in_words(event.comes) if event.comes else None,
-        "facts": [(name, value) for name, value in facts if value or name in wanted],
+        "facts": [(name, value) for name, value, always in facts if value or always],
         "summary": event.summary,
         "note": event.note,
         "links": links,
@@ -249,7 +267,7 @@ def _former_view(former: Former, versions: Sequence[Version], owns: bool) -> For
 def _when(version: Version) -> str:
     """Return when a version took the place of the one before: "1 May 2024"."""
     stated = version.in_force or version.adopted or version.last_reviewed
-    return in_words(stated) if stated else f"the version “{version.id}”"
+    return in_words(stated) if stated else gettext("the version “%(id)s”", id=version.id)
 
 
 def _next(policy: Policy, version: Version) -> Version | None:

@@ -79,7 +79,10 @@ def clause_views(
 
 
 def clause_name(section: Section) -> str:
-    """Return what to call a clause in a sentence or a list: "6.3 Posting", "Appendix A: Risks"."""
+    """Return what to call a clause: "6.3 Posting", "Appendix A: Risks".
+
+    In the language of its policy, even where it has neither number nor title.
+    """
     number, title = section.number or "", inline.plain(section.title or "")
     return (": " if " " in number else " ").join(filter(None, [number, title])) or "Opening words"
 

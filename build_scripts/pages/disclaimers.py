@@ -11,15 +11,16 @@ from build_scripts.pages.clauses import clause_name
 from build_scripts.pages.councils import CouncilView, council_ids, council_view
 from build_scripts.pages.data import Profile, profiles
 from build_scripts.pages.environment import page
+from build_scripts.wording import N_, gettext
 
 # Whom a policy's own words for “who may use it” mean; words that name nobody mean everybody.
 PEOPLE = {
-    "councillor": ("a councillor", re.compile(r"\b(?:councillors?|cllrs?|members?)\b", re.I)),
-    "staff": ("staff", re.compile(r"\b(?:staff|employees?|officers?|workers?)\b", re.I)),
+    "councillor": (N_("a councillor"), re.compile(r"\b(?:councillors?|cllrs?|members?)\b", re.I)),
+    "staff": (N_("staff"), re.compile(r"\b(?:staff|employees?|officers?|workers?)\b", re.I)),
 }
 SORTS = {
-    "website": "For the council's website",
-    "waiver": "For e-mail",
+    "website": N_("For the council's website"),
+    "waiver": N_("For e-mail"),
 }
 
 
@@ -68,8 +69,10 @@ def disclaimers_page(edition: Edition) -> str:
         "disclaimers.html.j2",
         "disclaimers/",
         {
-            "title": "Disclaimers to copy",
-            "description": "The exact disclaimers that policies give, and who may use them.",
+            "title": gettext("Disclaimers to copy"),
+            "description": gettext(
+                "The exact disclaimers that policies give, and who may use them."
+            ),
             "kind": "disclaimers",
             "scripts": ["assets/filter.js"],
         },
@@ -81,7 +84,7 @@ def disclaimers_page(edition: Edition) -> str:
             for one in reading.caveats
         ],
         choices=[(council.id, council.name) for council in councils],
-        people=[(id, words) for id, (words, _) in PEOPLE.items()],
+        people=[(id, gettext(words)) for id, (words, _) in PEOPLE.items()],
         profiles=profiles(),
     )
 

@@ -6,6 +6,7 @@ of them, so nothing in them can mean anything to Markdown.
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from build_scripts import inline
 from build_scripts.dates import duration_in_words, in_words
 from build_scripts.pages.as_is import START
+from build_scripts.wording import THEIRS, spoken, translated
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _ENVIRONMENT = Environment(
@@ -25,11 +27,38 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    extensions=["jinja2.ext.i18n"],
 )
 _ENVIRONMENT.filters["words"] = lambda text: Markup(inline.html(text))
 _ENVIRONMENT.filters["plain"] = inline.plain
 _ENVIRONMENT.filters["in_words"] = in_words
 _ENVIRONMENT.filters["duration"] = duration_in_words
+
+
+def _theirs(words: object) -> object:
+    """Return a council's words inside a sentence of ours, marked as English where ours is not."""
+    foreign = spoken().code != THEIRS and words
+    return Markup('<span lang="{}">{}</span>').format(THEIRS, words) if foreign else words
+
+
+def lang(*, ours: bool = False) -> Markup:
+    """Return the attribute of what holds a council's words, or of what is ours inside of that.
+
+    Nothing where both are in one language.
+    """
+    here = spoken().code
+    return Markup(' lang="{}"').format(here if ours else THEIRS) if here != THEIRS else Markup()
+
+
+_ENVIRONMENT.filters["translated"] = translated
+_ENVIRONMENT.filters["theirs"] = _theirs
+_ENVIRONMENT.globals["theirs"] = lang
+_ENVIRONMENT.globals["ours"] = partial(lang, ours=True)
+_ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
+    lambda message: spoken().catalogue.gettext(message),
+    lambda one, many, count: spoken().catalogue.ngettext(one, many, count),
+    newstyle=True,
+)
 
 
 def page(template: str, address: str, meta: Mapping[str, object], **facts: object) -> str:

@@ -27,6 +27,7 @@ from build_scripts.register import (
 )
 from build_scripts.review import Review, review_state
 from build_scripts.topics import Question
+from build_scripts.wording import N_, gettext
 from checker.model import Window
 
 ATTENTION = 5
@@ -34,15 +35,15 @@ QUESTIONS_IN_FRONT = 8
 SOON = timedelta(days=183)
 
 WRITERS = (
-    ("officer", "an officer who may post for the council"),
-    ("councillor", "a councillor"),
-    ("staff", "someone else who works for the council"),
-    ("partner", "a partner or volunteer"),
+    ("officer", N_("an officer who may post for the council")),
+    ("councillor", N_("a councillor")),
+    ("staff", N_("someone else who works for the council")),
+    ("partner", N_("a partner or volunteer")),
 )
 ACCOUNTS = (
-    ("council", "the council's account"),
-    ("councillor", "a councillor's account"),
-    ("personal", "a personal account"),
+    ("council", N_("the council's account")),
+    ("councillor", N_("a councillor's account")),
+    ("personal", N_("a personal account")),
 )
 PLATFORMS = (
     ("facebook", "Facebook"),
@@ -50,8 +51,8 @@ PLATFORMS = (
     ("instagram", "Instagram"),
     ("linkedin", "LinkedIn"),
     ("nextdoor", "Nextdoor"),
-    ("website", "the council's website"),
-    ("other", "somewhere else"),
+    ("website", N_("the council's website")),
+    ("other", N_("somewhere else")),
 )
 
 
@@ -90,7 +91,7 @@ def front_page(edition: Edition) -> str:
     return page(
         "front.html.j2",
         "",
-        {"title": "Council policies", "kind": "front", "styles": STYLES},
+        {"title": gettext("Council policies"), "kind": "front", "styles": STYLES},
         councils=[
             (council, [entry for entry in entries if entry.council == council])
             for council in councils
@@ -133,21 +134,25 @@ def register_page(edition: Edition) -> str:
         "register.html.j2",
         "register/",
         {
-            "title": "Review register",
-            "description": "When each council policy must be reviewed, the worst first.",
+            "title": gettext("Review register"),
+            "description": gettext("When each council policy must be reviewed, the worst first."),
             "kind": "register",
             "scripts": ["assets/filter.js"],
         },
         entries=_views(edition.handbook, entries),
         timeline=timeline(edition.handbook, entries, edition.today),
         councils=[(council.id, council.name) for council in _councils(edition)],
-        states=[(state, SHORT[state].capitalize()) for state in STATES if state != "superseded"],
+        states=[
+            (state, _capital(gettext(SHORT[state]))) for state in STATES if state != "superseded"
+        ],
         owners=[
             *((owner, owner) for owner in sorted(filter(None, {e.policy.owner for e in entries}))),
-            ("?", "Not stated"),
+            ("?", gettext("Not stated")),
         ],
         superseded=_views(edition.handbook, replaced),
-        tally=[(state, SHORT[state], counted[state]) for state in STATES if counted[state]],
+        tally=[
+            (state, gettext(SHORT[state]), counted[state]) for state in STATES if counted[state]
+        ],
     )
 
 
@@ -157,17 +162,19 @@ def check_page(edition: Edition) -> str:
         council_view(edition.handbook, council) for council in council_ids(edition.handbook)
     ]
     choices = (
-        ("council", "Council", [(council.id, council.name) for council in councils]),
-        ("writer", "I am", WRITERS),
-        ("account", "I post from", ACCOUNTS),
-        ("platform", "On", PLATFORMS),
+        ("council", gettext("Council"), [(council.id, council.name) for council in councils]),
+        ("writer", gettext("I am"), _said(WRITERS)),
+        ("account", gettext("I post from"), _said(ACCOUNTS)),
+        ("platform", gettext("On"), _said(PLATFORMS)),
     )
     return page(
         "check.html.j2",
         "check/",
         {
-            "title": "Check a draft",
-            "description": "Paste a draft post and see which clauses of a policy it meets.",
+            "title": gettext("Check a draft"),
+            "description": gettext(
+                "Paste a draft post and see which clauses of a policy it meets."
+            ),
             "kind": "check",
             "scripts": ["assets/check/page.js"],
             "styles": ["assets/check/check.css"],
@@ -183,8 +190,8 @@ def offline_page(edition: Edition) -> str:
         "offline.html.j2",
         "offline/",
         {
-            "title": "Without a connection",
-            "description": "What this device keeps of the handbook, and how to clear it.",
+            "title": gettext("Without a connection"),
+            "description": gettext("What this device keeps of the handbook, and how to clear it."),
             "kind": "offline",
             "scripts": ["assets/offline/page.js"],
         },
@@ -201,12 +208,20 @@ def accessibility_page(edition: Edition) -> str:
     return page(
         "accessibility.html.j2",
         "accessibility/",
-        {"title": "Accessibility statement", "kind": "notes"},
+        {"title": gettext("Accessibility statement"), "kind": "notes"},
         statement=facts,
         review=review,
         state_words=state_words(review),
         councils=_councils(edition),
     )
+
+
+def _said(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(id, gettext(words)) for id, words in choices]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _questions(edition: Edition, council: str | None = None) -> list[tuple[Question, str]]:

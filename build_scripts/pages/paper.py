@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from build_scripts.addresses import policy_address, version_name
 from build_scripts.model import Policy, Version
+from build_scripts.wording import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,6 @@ def qr_code(address: str) -> Markup:
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(
         drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, nl=False,
-        svgclass="qr", lineclass=None, title="QR code of this policy's address",
+        svgclass="qr", lineclass=None, title=gettext("QR code of this policy's address"),
     )  # fmt: skip
     return Markup(drawn.getvalue().decode())

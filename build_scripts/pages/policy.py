@@ -21,20 +21,24 @@ from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.pages.changes import STYLES, formers, in_force_now, since_data
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
 from build_scripts.pages.councils import council_meta, council_view
-from build_scripts.pages.environment import link, page
+from build_scripts.pages.environment import lang, link, page
 from build_scripts.pages.paper import paper
 from build_scripts.pages.terms import terms
 from build_scripts.pages.topics import topic_address
 from build_scripts.register import Entry, approved_by, last_minute, state_words
 from build_scripts.review import in_force, version_review
+from build_scripts.wording import N_, gettext
 
 # References that lead to no one place: how the page says so.
-UNSURE = {"broken": "this reference leads nowhere", "ambiguous": "this could mean several places"}
+UNSURE = {
+    "broken": N_("this reference leads nowhere"),
+    "ambiguous": N_("this could mean several places"),
+}
 # What the linter's levels are called on the page.
 FOR_THE_CLERK: dict[Level, str] = {
-    "must": "To put right",
-    "should": "To add or decide",
-    "note": "Good practice",
+    "must": N_("To put right"),
+    "should": N_("To add or decide"),
+    "note": N_("Good practice"),
 }
 # An original that a browser would run is offered as plain text.
 _INERT = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf", ".pdf"}
@@ -77,6 +81,7 @@ class VersionLink:
     address: str
     name: str
     note: str | None
+    in_force: bool
     here: bool
 
 
@@ -110,7 +115,12 @@ def _page(
     marks = _marks(policy, reading, address)
     defined, buttons = terms(reading, marks)
     meta = council_meta(council, f"{title} · {council.short}", "policy") | {
-        "description": f"{title} of {council.name}, word for word. {state_words(review)}.",
+        "description": gettext(
+            "%(title)s of %(council)s, word for word. %(state)s.",
+            title=title,
+            council=council.name,
+            state=state_words(review),
+        ),
         "noindex": True if banner else None,
         "canonical": policy_address(policy) if banner else None,
         "styles": (*STYLES, "assets/policy.css"),
@@ -132,7 +142,7 @@ def _page(
         elsewhere={} if banner else _elsewhere(edition, policy),
         coming=None if banner else _coming(policy, version),
         paper=paper(policy, version, edition.address),
-        version_called=f"version {version.id}",
+        version_called=gettext("version %(id)s", id=version.id),
         findings=None if banner else _findings(edition, policy),
         broken=[one for one in reading.references if banner and one.status in UNSURE],
         formers=None if banner else formers(policy, edition.today),
@@ -152,7 +162,7 @@ def _findings(edition: Edition, policy: Policy) -> list[tuple[str, list[Finding]
     """Return what the Clerk should look at, by how grave it is."""
     findings = edition.findings[policy.council, policy.id]
     return [
-        (words, found)
+        (gettext(words), found)
         for level, words in FOR_THE_CLERK.items()
         if (found := [finding for finding in findings if finding.level == level])
     ]
@@ -173,9 +183,10 @@ def _tags(policy: Policy, reference: Reference, address: str) -> tuple[str, str]
     if reference.status == "held" and reference.policy:
         return _link(link(address, f"{policy.council}/{reference.policy}/")), "</a>"
     if words := UNSURE.get(reference.status):
-        note = escape(f"{words}: {reference.why}" if reference.why else words)
+        said = gettext(words)
+        note = escape(f"{said}: {reference.why}" if reference.why else said)
         start = f'<span class="{reference.status}-reference" title="{note}">'
-        return start, f'<span class="visually-hidden"> ({note})</span></span>'
+        return start, f'<span class="visually-hidden"{lang(ours=True)}> ({note})</span></span>'
     return None
 
 
@@ -227,15 +238,15 @@ def _facts(entry: Entry) -> list[tuple[str, str | None]]:
     latest = max(version.reviews, key=lambda record: record.on, default=None)
     next_review = latest.next_review if latest and latest.next_review else version.next_review
     return [
-        ("Version", None if version.id == "undated" else version.id),
-        ("Adopted", _date(version.adopted)),
-        *([("In force from", _date(version.in_force))] if version.in_force else []),
-        ("Last reviewed", _date(latest.on if latest else version.last_reviewed)),
-        ("Next review", _date(next_review)),
-        ("Reviewed every", duration_in_words(every) if every else None),
-        ("Owner", policy.owner),
-        ("Approved by", approved_by(entry)),
-        ("Minute", last_minute(entry)),
+        (gettext("Version"), None if version.id == "undated" else version.id),
+        (gettext("Adopted"), _date(version.adopted)),
+        *([(gettext("In force from"), _date(version.in_force))] if version.in_force else []),
+        (gettext("Last reviewed"), _date(latest.on if latest else version.last_reviewed)),
+        (gettext("Next review"), _date(next_review)),
+        (gettext("Reviewed every"), duration_in_words(every) if every else None),
+        (gettext("Owner"), policy.owner),
+        (gettext("Approved by"), approved_by(entry)),
+        (gettext("Minute"), last_minute(entry)),
     ]
 
 
@@ -250,35 +261,41 @@ def _banner(policy: Policy, version: Version, today: date) -> Banner:
     if version.id == current.id:
         return Banner(
             "kept",
-            "This is the text in force, at an address that will always show these words.",
+            gettext("This is the text in force, at an address that will always show these words."),
             address,
-            "Go to the page that always shows the text in force",
+            gettext("Go to the page that always shows the text in force"),
             _gives_way(policy, version),
         )
     if order.index(version.id) < order.index(current.id):
         return Banner(
             "superseded",
-            f"Superseded: this is not the text in force. In force now: {version_name(current)}.",
+            gettext(
+                "Superseded: this is not the text in force. In force now: %(version)s.",
+                version=version_name(current),
+            ),
             address,
-            "Read the text in force",
+            gettext("Read the text in force"),
         )
     start = _start(version)
     if not start:
-        words = "This text is not yet in force."
-        return Banner("coming", words, address, "Read the text in force")
+        words = gettext("This text is not yet in force.")
+        return Banner("coming", words, address, gettext("Read the text in force"))
+    day = in_words(start)
     return Banner(
         "coming",
-        f"This text is not yet in force. It will be from {in_words(start)}.",
+        gettext("This text is not yet in force. It will be from %(day)s.", day=day),
         address,
-        "Go to the page that always shows the text in force",
-        Turn(start.isoformat(), "kept", f"This text is in force since {in_words(start)}."),
+        gettext("Go to the page that always shows the text in force"),
+        Turn(start.isoformat(), "kept", gettext("This text is in force since %(day)s.", day=day)),
     )
 
 
 def _gives_way(policy: Policy, version: Version) -> Turn | None:
     coming = _coming(policy, version)
-    words = f"Superseded: another text is in force since {coming.when}." if coming else ""
-    return Turn(coming.on, "superseded", words) if coming else None
+    if not coming:
+        return None
+    words = gettext("Superseded: another text is in force since %(day)s.", day=coming.when)
+    return Turn(coming.on, "superseded", words)
 
 
 def _versions(policy: Policy, shown: Version, today: date) -> list[VersionLink]:
@@ -287,7 +304,8 @@ def _versions(policy: Policy, shown: Version, today: date) -> list[VersionLink]:
         VersionLink(
             version_address(policy, version),
             version_name(version),
-            "in force" if version.id == current.id else version.change_note,
+            version.change_note,
+            version.id == current.id,
             version.id == shown.id,
         )
         for version in reversed(policy.versions)

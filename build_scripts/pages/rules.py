@@ -10,9 +10,43 @@ from build_scripts.pages.clauses import clause_name
 from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.pages.environment import page
 from build_scripts.review import in_force
+from build_scripts.wording import N_, gettext
 from checker.model import CATEGORIES, Citation, Rule
 
-LEVELS = {"stop": "Stop", "review": "Ask first", "note": "Good practice", "off": "Not looked for"}
+LEVELS = {
+    "stop": N_("Stop"),
+    "review": N_("Ask first"),
+    "note": N_("Good practice"),
+    "off": N_("Not looked for"),
+}
+CALLED = {
+    "personal-data": N_("Personal data"),
+    "credentials": N_("Credentials"),
+    "confidential": N_("Confidential"),
+    "party-political": N_("Party political"),
+    "pre-election": N_("Pre election"),
+    "offensive": N_("Offensive"),
+    "discriminatory": N_("Discriminatory"),
+    "harassment": N_("Harassment"),
+    "defamation": N_("Defamation"),
+    "misleading": N_("Misleading"),
+    "illegal": N_("Illegal"),
+    "minors": N_("Minors"),
+    "image-consent": N_("Image consent"),
+    "copyright": N_("Copyright"),
+    "named-individual": N_("Named individual"),
+    "endorsement": N_("Endorsement"),
+    "speaking-for-council": N_("Speaking for council"),
+    "disclaimer": N_("Disclaimer"),
+    "criticism": N_("Criticism"),
+    "authority": N_("Authority"),
+    "controversy": N_("Controversy"),
+    "contact-channel": N_("Contact channel"),
+    "link": N_("Link"),
+    "tone": N_("Tone"),
+    "accessibility": N_("Accessibility"),
+    "platform": N_("Platform"),
+}
 _EXAMPLES = 3
 _GAP = re.compile(r"\{\w+\}")
 
@@ -54,7 +88,7 @@ def rules_page(edition: Edition) -> str:
     views = [(rule, _view(edition, rule)) for rule in edition.checker.rules]
     categories = [
         (
-            Category(category, category.replace("-", " ").capitalize()),
+            Category(category, gettext(CALLED[category])),
             [view for rule, view in views if rule.category == category],
         )
         for category in CATEGORIES
@@ -63,8 +97,10 @@ def rules_page(edition: Edition) -> str:
         "rules.html.j2",
         "rules/",
         {
-            "title": "What the checker looks for",
-            "description": "Each rule of the draft checker and the clauses that it rests on.",
+            "title": gettext("What the checker looks for"),
+            "description": gettext(
+                "Each rule of the draft checker and the clauses that it rests on."
+            ),
             "kind": "rules",
         },
         categories=[(category, found) for category, found in categories if found],

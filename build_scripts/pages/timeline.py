@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from build_scripts.dates import MONTHS, first_day, last_day
+from build_scripts.dates import first_day, last_day
 from build_scripts.inline import plain
 from build_scripts.model import Handbook
 from build_scripts.pages.councils import council_view
 from build_scripts.register import Entry, state_words
+from build_scripts.wording import spoken
 
 MOST = 30  # rows; the table has them all
 TICKS = 6
 TOP, ROW = 34, 52
-_SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def timeline(handbook: Handbook, entries: Sequence[Entry], today: date) -> Timel
             TOP + at * ROW,
             place(start) if start else None,
             place(due) if due else None,
-            f"{_SHORT_MONTHS[due.month - 1]} {due.year}" if due else "",
+            spoken().date(due, "short month") if due else "",
             bool(due and place(due) < 50),
         )
         for at, (entry, start) in enumerate(zip(shown, starts, strict=True))
@@ -78,7 +78,7 @@ def timeline(handbook: Handbook, entries: Sequence[Entry], today: date) -> Timel
         TOP + len(rows) * ROW,
         tuple((place(date(year, 1, 1)), year) for year in range(first.year, last.year, step)),
         place(today),
-        f"{today.day} {_SHORT_MONTHS[today.month - 1]} {today.year}",
+        spoken().date(today, "short day"),
         rows,
         len(entries) - len(shown),
     )

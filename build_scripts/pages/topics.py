@@ -10,11 +10,18 @@ from build_scripts.pages.clauses import clause_name
 from build_scripts.pages.councils import CouncilView, council_ids, council_meta, council_view
 from build_scripts.pages.environment import page, page_path
 from build_scripts.topics import Piece, Question, Quotation, Topic, Topics
+from build_scripts.wording import N_, gettext, ngettext, translated
 
 STYLES = ("assets/topics.css",)
 TOPICS = "topics/"
 QUESTIONS = "questions/"
-PEOPLE = {"councillor": "councillors", "staff": "staff"}
+PEOPLE = {"councillor": N_("For councillors"), "staff": N_("For staff")}
+# To whom a clause speaks, beside its name.
+TO_WHOM = {
+    ("councillor",): N_("for councillors"),
+    ("staff",): N_("for staff"),
+    ("councillor", "staff"): N_("for councillors and staff"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +123,10 @@ def _index_page(edition: Edition, topics: Topics) -> str:
         "topics.html.j2",
         TOPICS,
         {
-            "title": "Topics",
-            "description": "What each council's policies say on one topic, clause beside clause.",
+            "title": gettext("Topics"),
+            "description": gettext(
+                "What each council's policies say on one topic, clause beside clause."
+            ),
             "kind": "topics",
             "styles": STYLES,
         },
@@ -139,8 +148,11 @@ def _topic_page(edition: Edition, topics: Topics, topic: Topic) -> str:
         "topic.html.j2",
         topic_address(topic),
         {
-            "title": topic.title,
-            "description": f"{topic.question} Each council's clauses, word for word.",
+            "title": translated(topic.title),
+            "description": gettext(
+                "%(question)s Each council's clauses, word for word.",
+                question=translated(topic.question),
+            ),
             "kind": "topic",
             "styles": STYLES,
         },
@@ -155,7 +167,8 @@ def _on_topic(
     edition: Edition, topics: Topics, topic: Topic, council: CouncilView
 ) -> CouncilOnTopic:
     found = topics.on(topic.id, council.id)
-    nothing = "no clause" if topics.silent_on(topic.id, council.id) else "not yet read"
+    silent = topics.silent_on(topic.id, council.id)
+    nothing = gettext("no clause") if silent else gettext("not yet read")
     return CouncilOnTopic(
         council,
         _counted(found) if found else nothing,
@@ -167,11 +180,19 @@ def _on_topic(
 
 def _no_clause(edition: Edition, topics: Topics, topic: Topic, council: CouncilView) -> str:
     if council.id not in topics.read:
-        return f"The documents of {council.name} were not yet read for topics."
+        return gettext(
+            "The documents of %(council)s were not yet read for topics.", council=council.name
+        )
     if not topics.silent_on(topic.id, council.id):
-        return f"The documents of {council.name} were not yet read for this topic."
-    several = len(list(edition.in_force(council.id))) > 1
-    return f"{council.short}'s {'policies have' if several else 'policy has'} no clause on this."
+        return gettext(
+            "The documents of %(council)s were not yet read for this topic.", council=council.name
+        )
+    return ngettext(
+        "%(council)s's policy has no clause on this.",
+        "%(council)s's policies have no clause on this.",
+        len(list(edition.in_force(council.id))),
+        council=council.short,
+    )
 
 
 def _differences(
@@ -199,8 +220,8 @@ def _questions_page(edition: Edition, topics: Topics) -> str:
         "questions.html.j2",
         QUESTIONS,
         {
-            "title": "Questions people ask",
-            "description": "What people ask, answered by the clauses of each council.",
+            "title": gettext("Questions people ask"),
+            "description": gettext("What people ask, answered by the clauses of each council."),
             "kind": "questions",
             "styles": STYLES,
         },
@@ -214,19 +235,21 @@ def _questions_page(edition: Edition, topics: Topics) -> str:
 def _answer_link(topics: Topics, question: Question, council: CouncilView) -> AnswerLink:
     found = topics.answers(question.id, council.id)
     silent = all(topics.silent_to(question.id, council.id, each) for each in question.asked_by)
-    nothing = "The documents do not say" if silent else "Not yet read for this"
+    nothing = gettext("The documents do not say") if silent else gettext("Not yet read for this")
     says = _counted(found) if found else nothing
     return AnswerLink(council, question_address(question, council.id), says)
 
 
 def _council_questions_page(edition: Edition, topics: Topics, council: CouncilView) -> str:
-    title = f"Questions people ask · {council.short}"
+    title = f"{gettext('Questions people ask')} · {council.short}"
     return page(
         "questions-of-council.html.j2",
         f"{council.id}/{QUESTIONS}",
         council_meta(council, title, "questions")
         | {
-            "description": f"What people ask, answered by the clauses of {council.name}.",
+            "description": gettext(
+                "What people ask, answered by the clauses of %(council)s.", council=council.name
+            ),
             "styles": STYLES,
         },
         council=council,
@@ -242,10 +265,10 @@ def _answers(edition: Edition, topics: Topics, question: Question, council: Coun
     for asker in question.asked_by:
         own = [each for each in found if each not in to_all and asker in each.who]
         if own:
-            answers.append(Answer(PEOPLE[asker], _quotes(edition, own), None))
+            answers.append(Answer(gettext(PEOPLE[asker]), _quotes(edition, own), None))
         elif not to_all:
             silence = _no_answer(topics, question, council, asker)
-            answers.append(Answer(PEOPLE[asker], (), silence))
+            answers.append(Answer(gettext(PEOPLE[asker]), (), silence))
     topic = next(each for each in topics.topics if each.id == question.topic)
     return Answers(question, topic, tuple(_joined(answers, question)))
 
@@ -261,9 +284,13 @@ def _joined(answers: list[Answer], question: Question) -> list[Answer]:
 
 def _no_answer(topics: Topics, question: Question, council: CouncilView, asker: str) -> str:
     if not topics.silent_to(question.id, council.id, asker):
-        return f"The documents of {council.name} were not yet read for this question."
-    clerk = "Town Clerk" if "Town" in council.name.split() else "Clerk"
-    return f"The documents do not say. Ask the {clerk}."
+        return gettext(
+            "The documents of %(council)s were not yet read for this question.",
+            council=council.name,
+        )
+    if "Town" in council.name.split():
+        return gettext("The documents do not say. Ask the Town Clerk.")
+    return gettext("The documents do not say. Ask the Clerk.")
 
 
 # ── Quotations ──
@@ -271,7 +298,7 @@ def _no_answer(topics: Topics, question: Question, council: CouncilView, asker: 
 
 def _counted(quotations: Iterable[Quotation]) -> str:
     clauses = len({each.address for each in quotations})
-    return f"{clauses} {'clause' if clauses == 1 else 'clauses'}"
+    return ngettext("%(count)s clause", "%(count)s clauses", clauses)
 
 
 def _quotes(edition: Edition, quotations: Iterable[Quotation]) -> tuple[QuoteView, ...]:
@@ -291,9 +318,14 @@ def _quote(edition: Edition, quotation: Quotation) -> QuoteView:
         (quotation.pieces,),
         f"{plain(quotation.policy.title)}, {_clause(quotation)}",
         quotation.address,
-        " and ".join(PEOPLE[each] for each in quotation.who) or None,
+        _to_whom(quotation.who),
         _note(quotation),
     )
+
+
+def _to_whom(who: Iterable[str]) -> str | None:
+    words = TO_WHOM.get(tuple(sorted(who)))
+    return gettext(words) if words else None
 
 
 def _clause(quotation: Quotation) -> str:
@@ -312,14 +344,18 @@ def _note(quotation: Quotation) -> str | None:
         case "in-force":
             return None
         case "moved":
-            return f"These words stood in “{quotation.clause}” when they were noted here."
+            return gettext(
+                "These words stood in “%(clause)s” when they were noted here.",
+                clause=quotation.clause,
+            )
         case "earlier":
-            return (
-                f"Written for an earlier version ({name}). "
-                "These words are no longer in the text in force."
+            return gettext(
+                "Written for an earlier version (%(version)s). "
+                "These words are no longer in the text in force.",
+                version=name,
             )
         case "coming":
-            return f"From a version that is not yet in force ({name})."
+            return gettext("From a version that is not yet in force (%(version)s).", version=name)
 
 
 def _councils(edition: Edition) -> list[CouncilView]:

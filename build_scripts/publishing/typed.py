@@ -4,9 +4,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from build_scripts.dates import MONTHS
 from build_scripts.errors import SourceError
 from build_scripts.model import Month, Span, StatedDate
+from build_scripts.wording import MONTHS
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")

@@ -1,17 +1,31 @@
 """A redline in one sentence: "4 clauses changed, 1 added, Appendix C is now Appendix D"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from build_scripts.redline.compare import ClauseChange, Redline
 from build_scripts.redline.words import new_words, old_words
+from build_scripts.wording import gettext, ngettext
 
 _NAMED = 3  # up to so many clauses are named one by one
+_CLAUSES: dict[str, Callable[[int], str]] = {
+    "reworded": lambda n: ngettext("%(count)s clause changed", "%(count)s clauses changed", n),
+    "added": lambda n: ngettext("%(count)s clause added", "%(count)s clauses added", n),
+    "removed": lambda n: ngettext("%(count)s clause removed", "%(count)s clauses removed", n),
+    "split": lambda n: ngettext("%(count)s clause split", "%(count)s clauses split", n),
+    "merged": lambda n: ngettext("%(count)s clause merged", "%(count)s clauses merged", n),
+}
+_MORE: dict[str, Callable[[int], str]] = {
+    "added": lambda n: ngettext("%(count)s added", "%(count)s added", n),
+    "removed": lambda n: ngettext("%(count)s removed", "%(count)s removed", n),
+    "split": lambda n: ngettext("%(count)s split", "%(count)s split", n),
+    "merged": lambda n: ngettext("%(count)s merged", "%(count)s merged", n),
+}
 
 
 def summary(change: Redline) -> str:
     """Return what changed, in a sentence without its full stop."""
     parts = list(_parts(change))
-    return _sentence(parts) if parts else "Nothing changed"
+    return _sentence(parts) if parts else gettext("Nothing changed")
 
 
 def name(clause: ClauseChange, *, old: bool = False) -> str:
@@ -34,25 +48,24 @@ def _parts(change: Redline) -> Iterator[str]:
     kinds = ("reworded", "added", "removed", "split", "merged")
     found = {kind: [c for c in change.clauses if _beside(c) == kind] for kind in kinds}
     if old_words(change.title) != new_words(change.title):
-        yield "the title changed"
-    if count := len(found["reworded"]):
-        yield f"{_clauses(count)} changed"
-    for kind in ("added", "removed", "split", "merged"):
+        yield gettext("the title changed")
+    named = False  # the first count says what is counted
+    for kind in kinds:
         if count := len(found[kind]):
-            counted = (
-                str(count) if any(found[k] for k in kinds[: kinds.index(kind)]) else _clauses(count)
-            )
-            yield f"{counted} {kind}"
+            yield (_MORE if named else _CLAUSES)[kind](count)
+            named = True
     moved = [clause for clause in change.clauses if clause.match.moved and _is_main(clause)]
-    yield from _named(_without_followers(moved), "moved")
+    yield from _moved(_without_followers(moved))
     renumbered = [
         c for c in change.clauses if c.match.renumbered and _is_main(c) and c not in moved
     ]
     heads = _without_followers(renumbered)
     if 0 < len(heads) <= _NAMED:
-        yield from (f"{name(c, old=True)} is now {name(c)}" for c in heads)
+        yield from (
+            gettext("%(old)s is now %(new)s", old=name(c, old=True), new=name(c)) for c in heads
+        )
     elif heads:
-        yield f"{len(heads)} renumbered"
+        yield ngettext("%(count)s renumbered", "%(count)s renumbered", len(heads))
 
 
 def _beside(clause: ClauseChange) -> str | None:
@@ -86,11 +99,12 @@ def _follows(clause: ClauseChange, leader: ClauseChange) -> bool:
     ) and clause.new.id.startswith((f"{leader.new.id}.", f"{leader.new.id}-"))
 
 
-def _named(clauses: Sequence[ClauseChange], verb: str) -> Iterator[str]:
+def _moved(clauses: Sequence[ClauseChange]) -> Iterator[str]:
     if 0 < len(clauses) <= _NAMED:
-        yield f"{_listed(_full_name(clause) for clause in clauses)} {verb}"
+        names = _listed(_full_name(clause) for clause in clauses)
+        yield gettext("%(clauses)s moved", clauses=names)
     elif clauses:
-        yield f"{_clauses(len(clauses))} {verb}"
+        yield ngettext("%(count)s clause moved", "%(count)s clauses moved", len(clauses))
 
 
 def _full_name(clause: ClauseChange) -> str:
@@ -101,13 +115,11 @@ def _full_name(clause: ClauseChange) -> str:
     return f"{number} {title}" if title else f"clause {number}"
 
 
-def _clauses(count: int) -> str:
-    return f"{count} clause{'' if count == 1 else 's'}"
-
-
 def _listed(words: Iterable[str]) -> str:
     *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    if not most:
+        return last
+    return gettext("%(most)s and %(last)s", most=", ".join(most), last=last)
 
 
 def _sentence(parts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from build_scripts.redline.compare import Cell, ClauseChange, LineChange, Redlin
 from build_scripts.redline.lines import TABULAR, Shape
 from build_scripts.redline.summary import name
 from build_scripts.redline.words import Segment, new_words, old_words
+from build_scripts.wording import gettext
 
 State = Literal["same", "changed", "inserted", "deleted", "moved-in", "moved-out"]
 
@@ -74,7 +75,9 @@ class Stretch:
     def name(self) -> str:
         """What a fold is called: "1 Purpose" or "1 Purpose to 4 Definitions"."""
         first, last = self.clauses[0].name, self.clauses[-1].name
-        return first if len(self.clauses) == 1 else f"{first} to {last}"
+        if len(self.clauses) == 1:
+            return first
+        return gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 def stretches(change: Redline) -> tuple[Stretch, ...]:
@@ -143,26 +146,30 @@ def _view(clause: ClauseChange) -> ClauseView:
 def _notes(clause: ClauseChange) -> Iterator[str]:
     found, old, new = clause.match, clause.old, clause.new
     if not found.old:
-        yield "New"
+        yield gettext("New")
     elif not found.new:
-        yield "Removed"
+        yield gettext("Removed")
     elif old is None:
-        yield f"Split from {found.old[0]}"
+        yield gettext("Split from %(clause)s", clause=found.old[0])
     elif new is None:
-        yield f"Merged into {found.new[0]}"
+        yield gettext("Merged into %(clause)s", clause=found.new[0])
     else:
         if len(found.new) > 1:
-            yield f"Split into {' and '.join(found.new)}"
+            yield gettext("Split into %(clauses)s", clauses=_and(found.new))
         if len(found.old) > 1:
-            yield f"Merged with {' and '.join(found.old[1:])}"
+            yield gettext("Merged with %(clauses)s", clauses=_and(found.old[1:]))
         if clause.changed:
-            yield "Changed"
+            yield gettext("Changed")
         if found.moved:
-            yield "Moved"
+            yield gettext("Moved")
         if found.renumbered:
-            yield f"Was {name(clause, old=True)}"
+            yield gettext("Was %(clause)s", clause=name(clause, old=True))
     if any(line.marks for line in clause.lines):
-        yield "Emphasis or a link changed"
+        yield gettext("Emphasis or a link changed")
+
+
+def _and(clauses: Iterable[str]) -> str:
+    return f" {gettext('and')} ".join(clauses)
 
 
 def _blocks(lines: Sequence[LineChange]) -> Iterator[BlockView]:

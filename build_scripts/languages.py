@@ -1,0 +1,208 @@
+"""The languages of the interface: docs/languages/<code>/messages.po, read, checked and kept.
+
+Babel knows the rest: how a language writes dates, and which plural goes with which number.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from gettext import GNUTranslations
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from build_scripts.errors import SourceError
+from build_scripts.sentences import sentences, sentences_of_scripts
+from build_scripts.wording import ENGLISH, Form, Language
+
+FOLDER = Path("docs/languages")
+FILE = "messages.po"
+SCRIPT = "assets/language.js"  # under docs; English is empty there
+# What a translation must keep: what is filled in, and the HTML around the words.
+_KEPT = re.compile(r"%\(\w+\)s|%%|%|<[^>]*>?")
+_COUNT = "%(count)s"
+_UNSTEADY = re.compile(rb'^"(?:POT-Creation|PO-Revision)-Date:.*\n', re.MULTILINE)
+_DATES: dict[Form, str] = {"month": "yMMMM", "short day": "yMMMd", "short month": "yMMM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A language as a build needs it: `compiled` for the frame, `script` for docs/assets.
+
+    Both are None for English, which the sentences themselves are in.
+    """
+
+    language: Language
+    compiled: bytes | None = None
+    script: bytes | None = None
+    said: int = 0
+    sentences: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.said} of {self.sentences} sentences in {self.language.code}"
+
+
+def load(root: Path, code: str) -> Loaded:
+    """Return the language `code`; SourceError says which there are, or what is wrong with it."""
+    if code in {"", ENGLISH.code}:
+        return Loaded(ENGLISH)
+    if code not in languages(root):
+        there = ", ".join([ENGLISH.code, *languages(root)])
+        raise SourceError(
+            [
+                f"There is no language “{code}”: {FOLDER / code / FILE} is missing. Languages are: "
+                f"{there}. Begin another with: handbook language {code}."
+            ]
+        )
+    catalogue = _read(root, code)
+    locale = _locale(code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    said, wanted = _counted(catalogue, sentences(root))
+    return Loaded(
+        Language(
+            code,
+            GNUTranslations(io.BytesIO(compiled.getvalue())),
+            lru_cache(4096)(lambda day, form: _date(day, form, locale)),
+        ),
+        compiled.getvalue(),
+        _script(catalogue, sentences_of_scripts(root)),
+        said,
+        wanted,
+    )
+
+
+def languages(root: Path) -> list[str]:
+    """Return the codes of the languages besides English."""
+    return sorted(path.parent.name for path in (root / FOLDER).glob(f"*/{FILE}"))
+
+
+def update(root: Path, code: str) -> tuple[int, int]:
+    """Begin the catalogue of `code`, or bring it up to date; return sentences said, and in all.
+
+    What was translated stays; a sentence that is no longer said is kept at the end of the file.
+    """
+    wanted = sentences(root)
+    catalogue = _read(root, code) if code in languages(root) else Catalog(_locale(code))
+    catalogue.fuzzy = False
+    catalogue.update(wanted, no_fuzzy_matching=True)
+    written = io.BytesIO()
+    write_po(written, catalogue, width=100, include_lineno=False)
+    path = root / FOLDER / code / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_UNSTEADY.sub(b"", written.getvalue()))
+    return _counted(catalogue, wanted)
+
+
+def _locale(code: str) -> Locale:
+    try:
+        return Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise SourceError(
+            [f"“{code}” is no language that we can write dates in. Give a code such as “cy”."]
+        ) from None
+
+
+def _read(root: Path, code: str) -> Catalog:
+    where = FOLDER / code / FILE
+    try:
+        catalogue = read_po(
+            io.BytesIO((root / where).read_bytes()), _locale(code), abort_invalid=True
+        )
+        GNUTranslations(_plurals(catalogue))
+    except PoFileError as error:
+        raise SourceError([f"{where}:{error.lineno}: {error}. Mend that line."]) from None
+    except UnicodeDecodeError as error:
+        problem = f"{where}: byte {error.start} is not UTF-8. Save the file as UTF-8."
+        raise SourceError([problem]) from None
+    except ValueError as error:
+        problem = f"{where}: Plural-Forms in its first entry cannot be read: {error}."
+        raise SourceError([problem]) from None
+    problems = [
+        f"{where}:{message.lineno}: {problem}"
+        for message in catalogue
+        if message.id
+        for problem in _problems(message, catalogue.num_plurals)
+    ]
+    if problems:
+        raise SourceError(problems)
+    return catalogue
+
+
+def _plurals(catalogue: Catalog) -> io.BytesIO:
+    """Return the least that says how the language counts, for Python to read it as strictly."""
+    bare = Catalog(catalogue.locale)
+    bare.mime_headers = catalogue.mime_headers
+    compiled = io.BytesIO()
+    write_mo(compiled, bare)
+    compiled.seek(0)
+    return compiled
+
+
+def _problems(message: Message, forms: int) -> Iterator[str]:
+    """Yield what a translation lost, or brought in, that is filled in or is HTML."""
+    said = _forms(message.string)
+    if not any(said):
+        return
+    if isinstance(message.id, tuple) and (len(said) != forms or not all(said)):
+        there = sum(map(bool, said))
+        yield f"“{message.id[0]}” has {there} of {forms} forms. Write each msgstr[…]."
+        return
+    original = _forms(message.id)[-1]
+    # A form that goes with one number may say it in words.
+    spare = _COUNT if isinstance(message.id, tuple) else None
+    wanted = _kept(original, spare)
+    for words in said:
+        if (found := _kept(words, spare)) != wanted:
+            yield (
+                f"“{words}” has {' '.join(found) or 'nothing'} where “{original}” has "
+                f"{' '.join(wanted) or 'nothing'}. Keep what stands in %(…)s and <…> as it is."
+            )
+
+
+def _kept(words: str, spare: str | None) -> list[str]:
+    return sorted(piece for piece in _KEPT.findall(words) if piece != spare)
+
+
+def _forms(said: object) -> tuple[str, ...]:
+    return tuple(said) if isinstance(said, tuple | list) else (str(said or ""),)
+
+
+def _counted(catalogue: Catalog, wanted: Catalog) -> tuple[int, int]:
+    ids = [message.id for message in wanted if message.id]
+    return sum(_said(catalogue, id) is not None for id in ids), len(ids)
+
+
+def _said(catalogue: Catalog, id: object) -> tuple[str, ...] | None:
+    message = catalogue.get(id)  # type: ignore[arg-type]
+    said = _forms(message.string) if message and not message.fuzzy else ()
+    return said if any(said) else None
+
+
+def _date(day: date, form: Form, locale: Locale) -> str:
+    if form == "day":
+        return format_date(day, "long", locale)
+    return format_skeleton(_DATES[form], day, locale=locale)
+
+
+def _script(catalogue: Catalog, wanted: Catalog) -> bytes:
+    """Return what takes the place of `SCRIPT`."""
+    said = {
+        _forms(message.id)[0]: found
+        for message in wanted
+        if message.id and (found := _said(catalogue, message.id))
+    }
+    messages = json.dumps(said, ensure_ascii=False, indent=0, sort_keys=True)
+    return (
+        f"// Made by the build out of {FOLDER.as_posix()}/{catalogue.locale_identifier}/{FILE}.\n"
+        f"export const messages = {messages};\n"
+        f"export const plural = (n) => Number({catalogue.plural_expr});\n"
+    ).encode()

@@ -30,6 +30,9 @@ SCRIPT = "assets/language.js"  # under docs; English is empty there
 _KEPT = re.compile(r"%\(\w+\)s|%%|%|<[^>]*>?")
 _COUNT = "%(count)s"
 _UNSTEADY = re.compile(rb'^"(?:POT-Creation|PO-Revision)-Date:.*\n', re.MULTILINE)
+_LINE = re.compile(
+    r'\s*|#.*|(?:(?:msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"\s*'
+)
 _DATES: dict[Form, str] = {"month": "yMMMM", "short day": "yMMMd", "short month": "yMMM"}
 
 
@@ -64,16 +67,15 @@ def load(root: Path, code: str) -> Loaded:
         )
     catalogue = _read(root, code)
     locale = _locale(code)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    compiled = _compiled(catalogue)
     said, wanted = _counted(catalogue, sentences(root))
     return Loaded(
         Language(
             code,
-            GNUTranslations(io.BytesIO(compiled.getvalue())),
+            GNUTranslations(io.BytesIO(compiled)),
             lru_cache(4096)(lambda day, form: _date(day, form, locale)),
         ),
-        compiled.getvalue(),
+        compiled,
         _script(catalogue, sentences_of_scripts(root)),
         said,
         wanted,
@@ -114,10 +116,10 @@ def _locale(code: str) -> Locale:
 def _read(root: Path, code: str) -> Catalog:
     where = FOLDER / code / FILE
     try:
-        catalogue = read_po(
-            io.BytesIO((root / where).read_bytes()), _locale(code), abort_invalid=True
-        )
-        GNUTranslations(_plurals(catalogue))
+        content = (root / where).read_text("utf-8")
+        _refuse_other_lines(content, where)
+        catalogue = read_po(io.StringIO(content), _locale(code), abort_invalid=True)
+        GNUTranslations(io.BytesIO(_compiled(catalogue)))
     except PoFileError as error:
         raise SourceError([f"{where}:{error.lineno}: {error}. Mend that line."]) from None
     except UnicodeDecodeError as error:
@@ -137,14 +139,30 @@ def _read(root: Path, code: str) -> Catalog:
     return catalogue
 
 
-def _plurals(catalogue: Catalog) -> io.BytesIO:
-    """Return the least that says how the language counts, for Python to read it as strictly."""
-    bare = Catalog(catalogue.locale)
-    bare.mime_headers = catalogue.mime_headers
+def _refuse_other_lines(content: str, where: Path) -> None:
+    """Refuse a line that is none of the format: Babel would read over it."""
+    problems = [
+        f"{where}:{number}: “{line}” is not whole. Mend its key word or its quotation marks."
+        for number, line in enumerate(content.splitlines(), 1)
+        if not _LINE.fullmatch(line)
+    ]
+    if problems:
+        raise SourceError(problems)
+
+
+def _compiled(catalogue: Catalog) -> bytes:
+    """Return what is said in `catalogue` as Python and MkDocs read it.
+
+    What is not said must not be in it: Babel would give it the forms of another language.
+    """
+    said = Catalog(catalogue.locale, fuzzy=False)
+    said.mime_headers = catalogue.mime_headers
+    for message in catalogue:
+        if message.id and (words := _said(catalogue, message.id)):
+            said.add(message.id, words if isinstance(message.id, tuple) else words[0])
     compiled = io.BytesIO()
-    write_mo(compiled, bare)
-    compiled.seek(0)
-    return compiled
+    write_mo(compiled, said)
+    return compiled.getvalue()
 
 
 def _problems(message: Message, forms: int) -> Iterator[str]:

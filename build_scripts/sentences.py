@@ -1,23 +1,27 @@
 """Every sentence of the interface, found where it is written: templates, Python, scripts, facts."""
 
+import io
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_javascript, extract_python
+from jinja2.ext import babel_extract
 
 _CODE = Path(__file__).parent
 _SCRIPTS = "docs/assets"
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "N_": None}
+_MAY_SAY = re.compile(rb"gettext\(|N_\(|{%-? trans")
 _TEMPLATE = {"newstyle_gettext": "true", "trimmed": "true", "trim_blocks": "true"}
-# Folders: what their files are, and how templates there are read.
-_FOLDERS = {
-    "docs/overrides": ("*.html", "jinja2", {}),
-    _SCRIPTS: ("**.js", "javascript", {}),
-    "build_scripts": ("**.py", "python", {}),
-    "build_scripts/templates": ("*.j2", "jinja2", _TEMPLATE),
+# Folders: their files, who reads them, and how.
+_FOLDERS: dict[str, tuple[str, Callable[..., Any], dict[str, str]]] = {
+    "docs/overrides": ("*.html", babel_extract, {}),
+    _SCRIPTS: ("**/*.js", extract_javascript, {}),
+    "build_scripts": ("**/*.py", extract_python, {}),
+    "build_scripts/templates": ("*.j2", babel_extract, _TEMPLATE),
 }
 # Files of facts, and which of their keys hold words of ours.
 _FACTS = {
@@ -51,11 +55,14 @@ def sentences_of_scripts(root: Path) -> Catalog:
 
 
 def _in_folder(root: Path, folder: str) -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
-    files, method, options = _FOLDERS[folder]
-    top = _CODE.parent if folder.startswith(_CODE.name) else root
-    found = extract_from_dir(top / folder, [(files, method)], {files: options}, _KEYWORDS)
-    for file, line, message, *_ in found:
-        yield file, line, message
+    files, read, options = _FOLDERS[folder]
+    top = (_CODE.parent if folder.startswith(_CODE.name) else root) / folder
+    for path in sorted(top.glob(files)):
+        content = path.read_bytes()
+        if _MAY_SAY.search(content):  # most files of code say nothing, and are long to read
+            found = extract(read, io.BytesIO(content), _KEYWORDS, (), options)
+            for line, message, *_ in found:
+                yield path.relative_to(top).as_posix(), line, message
 
 
 def _words(facts: object, keys: set[str], key: str = "") -> Iterator[str]:

@@ -18,7 +18,7 @@ from build_scripts.inline import plain
 from build_scripts.model import Handbook, Policy, Version
 from build_scripts.pages.clauses import ClauseView, clause_name, clause_views
 from build_scripts.pages.councils import council_meta, council_view
-from build_scripts.pages.environment import link, page
+from build_scripts.pages.environment import link, page, theirs
 from build_scripts.redline import Changes, Former, anchors, forward, summary, wordings
 from build_scripts.redline.view import changed_views, stretches
 from build_scripts.wording import gettext
@@ -204,8 +204,8 @@ def _event(policy: Policy, event: Event, current: Version) -> dict[str, object]:
     facts = [
         (gettext("What"), event.what, True),
         (gettext("In force from"), in_force, False),
-        (gettext("Minute"), event.minute, True),
-        (gettext("Approved by"), event.approved_by, event.kind == "version"),
+        (gettext("Minute"), theirs(event.minute), True),
+        (gettext("Approved by"), theirs(event.approved_by), event.kind == "version"),
         (gettext("Next review"), next_review, False),
     ]
     return {

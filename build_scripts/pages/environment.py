@@ -35,7 +35,7 @@ _ENVIRONMENT.filters["in_words"] = in_words
 _ENVIRONMENT.filters["duration"] = duration_in_words
 
 
-def _theirs(words: object) -> object:
+def theirs(words: object) -> object:
     """Return a council's words inside a sentence of ours, marked as English where ours is not."""
     foreign = spoken().code != THEIRS and words
     return Markup('<span lang="{}">{}</span>').format(THEIRS, words) if foreign else words
@@ -51,7 +51,7 @@ def lang(*, ours: bool = False) -> Markup:
 
 
 _ENVIRONMENT.filters["translated"] = translated
-_ENVIRONMENT.filters["theirs"] = _theirs
+_ENVIRONMENT.filters["theirs"] = theirs
 _ENVIRONMENT.globals["theirs"] = lang
 _ENVIRONMENT.globals["ours"] = partial(lang, ours=True)
 _ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]

@@ -5,6 +5,8 @@ from datetime import date
 from html import escape
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from build_scripts.addresses import (
     compare_address,
     history_address,
@@ -21,7 +23,7 @@ from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.pages.changes import STYLES, formers, in_force_now, since_data
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
 from build_scripts.pages.councils import council_meta, council_view
-from build_scripts.pages.environment import lang, link, page
+from build_scripts.pages.environment import lang, link, page, theirs
 from build_scripts.pages.paper import paper
 from build_scripts.pages.terms import terms
 from build_scripts.pages.topics import topic_address
@@ -183,10 +185,11 @@ def _tags(policy: Policy, reference: Reference, address: str) -> tuple[str, str]
     if reference.status == "held" and reference.policy:
         return _link(link(address, f"{policy.council}/{reference.policy}/")), "</a>"
     if words := UNSURE.get(reference.status):
-        said = gettext(words)
-        note = escape(f"{said}: {reference.why}" if reference.why else said)
+        said, why = escape(gettext(words)), Markup(escape(reference.why or ""))
+        note = f"{said}: {why}" if why else said
+        aloud = f"{said}: {theirs(why)}" if why else said
         start = f'<span class="{reference.status}-reference" title="{note}">'
-        return start, f'<span class="visually-hidden"{lang(ours=True)}> ({note})</span></span>'
+        return start, f'<span class="visually-hidden"{lang(ours=True)}> ({aloud})</span></span>'
     return None
 
 
@@ -232,7 +235,7 @@ def _is_past(banner: Banner | None) -> bool:
     return banner is not None and banner.kind == "superseded"
 
 
-def _facts(entry: Entry) -> list[tuple[str, str | None]]:
+def _facts(entry: Entry) -> list[tuple[str, object]]:
     policy, version = entry.policy, entry.version
     every = policy.review_every
     latest = max(version.reviews, key=lambda record: record.on, default=None)
@@ -244,9 +247,9 @@ def _facts(entry: Entry) -> list[tuple[str, str | None]]:
         (gettext("Last reviewed"), _date(latest.on if latest else version.last_reviewed)),
         (gettext("Next review"), _date(next_review)),
         (gettext("Reviewed every"), duration_in_words(every) if every else None),
-        (gettext("Owner"), policy.owner),
-        (gettext("Approved by"), approved_by(entry)),
-        (gettext("Minute"), last_minute(entry)),
+        (gettext("Owner"), theirs(policy.owner)),
+        (gettext("Approved by"), theirs(approved_by(entry))),
+        (gettext("Minute"), theirs(last_minute(entry))),
     ]
 
 

@@ -71,14 +71,6 @@ class Stretch:
     kind: Literal["clause", "unchanged", "moved-away"]
     clauses: tuple[ClauseView, ...]
 
-    @property
-    def name(self) -> str:
-        """What a fold is called: "1 Purpose" or "1 Purpose to 4 Definitions"."""
-        first, last = self.clauses[0].name, self.clauses[-1].name
-        if len(self.clauses) == 1:
-            return first
-        return gettext("%(first)s to %(last)s", first=first, last=last)
-
 
 def stretches(change: Redline) -> tuple[Stretch, ...]:
     """Return the page of `change`, top to bottom."""

@@ -1,4 +1,5 @@
 // Copy buttons: plain text only, and said aloud to a screen reader.
+import { say } from "./words.js";
 
 const SHOWN_FOR = 4000;
 
@@ -22,10 +23,10 @@ export function listen(page) {
 async function copy(button, text) {
   try {
     await navigator.clipboard.writeText(text);
-    answer(button, "Copied");
+    answer(button, say.copied);
   } catch {
     showSelected(button, text);
-    answer(button, "Press Ctrl+C, or hold the words and choose Copy");
+    answer(button, say.copyByHand);
   }
 }
 
@@ -47,7 +48,7 @@ function showSelected(/** @type {HTMLButtonElement} */ button, /** @type {string
   field.className = "by-hand";
   field.readOnly = true;
   field.value = text;
-  field.setAttribute("aria-label", "The words to copy");
+  field.setAttribute("aria-label", say.toCopy);
   button.after(field);
   field.focus();
   field.select();

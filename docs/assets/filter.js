@@ -1,4 +1,5 @@
 // Shows a part of a list that is whole without it. The choice stands in the address, to be shared.
+import { say } from "./words.js";
 
 /** @param {HTMLFormElement} form */
 function filter(form) {
@@ -16,7 +17,7 @@ function filter(form) {
     }
     const shown = items.filter((item) => !item.hidden).length;
     const chosen = choices.some((choice) => choice.value);
-    const words = shown ? `${shown} of ${items.length} shown` : "Nothing here fits. Ask the Clerk.";
+    const words = shown ? say.shown(shown, items.length) : say.nothingFits;
     if (status) status.textContent = chosen ? words : "";
   };
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -3,6 +3,7 @@
 import { announce, listen } from "./copy.js";
 import { age, localDay } from "./review.js";
 import { recall, remember } from "./store.js";
+import { say } from "./words.js";
 
 const root = document.documentElement;
 
@@ -14,7 +15,7 @@ function themeToggle() {
     const next = shown === "dark" ? "light" : "dark";
     root.dataset.theme = next;
     remember("theme", next);
-    announce(`The page is now ${next}`);
+    announce(say.theme(next));
   });
 }
 
@@ -45,7 +46,7 @@ function search() {
       const { openSearch } = await import("./search/box.js");
       await openSearch(place, { base, council: root.dataset.council });
     } catch {
-      announce("The search could not be loaded. Reload the page to try again.");
+      announce(say.noSearch);
     }
   };
   input?.addEventListener("focus", open, { once: true });
@@ -75,7 +76,7 @@ function preElection(/** @type {string} */ today) {
     if (!(period instanceof HTMLElement)) continue;
     const { from = "", to = "" } = period.dataset;
     if (to < today) period.remove();
-    else if (from <= today) heading.textContent = "The pre-election period is on";
+    else if (from <= today) heading.textContent = say.preElection;
   }
   if (!notice.querySelector(".window")) notice.remove();
 }

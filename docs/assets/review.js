@@ -1,12 +1,9 @@
 // When a review is due: the same rule as build_scripts/review.py, held to it by
 // tests/review_vectors.json. A page that was built long ago still says the truth today.
+import { say } from "./words.js";
 
 const DUE_SOON_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
 
 /** @typedef {"current" | "due-soon" | "overdue"} State */
 
@@ -20,18 +17,6 @@ export function stateOn(due, today) {
   const left = (Date.parse(due) - Date.parse(today)) / DAY;
   if (left < 0) return "overdue";
   return left <= DUE_SOON_DAYS ? "due-soon" : "current";
-}
-
-/**
- * The state in words, as build_scripts/register.py writes it.
- * @param {State} state
- * @param {string} due an ISO day
- */
-export function inWords(state, due) {
-  const [year, month, day] = due.split("-").map(Number);
-  const date = `${day} ${MONTHS[month - 1]} ${year}`;
-  const words = { overdue: "Review overdue since", "due-soon": "Review due by", current: "In date until" };
-  return `${words[state]} ${date}`;
 }
 
 /** Today in the reader's own calendar, as an ISO day. @param {Date} now */
@@ -49,6 +34,6 @@ export function age(page, today) {
     if (state === shown.dataset.state) continue;
     shown.dataset.state = state;
     const words = shown.querySelector(".state-words");
-    if (words) words.textContent = inWords(state, due);
+    if (words) words.textContent = say.state(state, due);
   }
 }

@@ -1,6 +1,7 @@
 // Tells a reader who comes back what changed since the version they last read. What was read is
 // remembered on this device alone.
 import { recall, remember } from "./store.js";
+import { say } from "./words.js";
 
 /**
  * @typedef {{ policy: string, version: string,
@@ -18,14 +19,14 @@ function tell(place) {
     return;
   }
   const words = document.createElement("p");
-  words.textContent = `This policy has changed since you last read it here: ${change.summary}.`;
+  words.textContent = say.changed(change.summary);
   const see = document.createElement("a");
   see.href = change.href;
-  see.textContent = "See what changed";
+  see.textContent = say.seeChanges;
   const done = document.createElement("button");
   done.type = "button";
   done.className = "plain";
-  done.textContent = "I have read it";
+  done.textContent = say.haveRead;
   const links = document.createElement("p");
   links.className = "links";
   links.append(see, done);

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "path", "rect", "line", "circle"}
 # What the frame adds inside a policy's words, and is not the policy's.
-OURS = {"visually-hidden", "sign", "copy", "tool", "elsewhere"}
+OURS = {"visually-hidden", "sign", "copy", "tool", "elsewhere", "former", "now"}
 
 
 @dataclass

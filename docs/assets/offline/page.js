@@ -35,7 +35,7 @@ function none(words, canKeep = true) {
 /** @param {string} id @param {{fetch: number, store: number}} group @param {import("./keep.js").State} state @param {ServiceWorker | null} active */
 function row(id, group, state, active) {
   const name = id === "common" ? say.common : id === "checker" ? say.checker : (names[id] ?? id);
-  const item = element("li", {}, `${name}: ${say.sizes(group)}. `);
+  const item = element("li", {}, `${say.sizes(name, group)} `);
   if (state.kept.includes(id)) item.append(element("strong", {}, say.kept));
   else {
     const keep = button(say.keep, async () => {

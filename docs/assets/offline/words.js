@@ -1,37 +1,46 @@
 // Every word that the copy on this device says, in one place.
 
+import { day, gettext, number } from "../gettext.js";
+
 /** @param {number} bytes */
-const size = (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
-/** @param {string} iso */
-const day = (iso) => new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const size = (bytes) =>
+  bytes < 1e6
+    ? `${number(Math.max(1, Math.round(bytes / 1e3)))} kB`
+    : `${number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 
 /** @typedef {{fetch: number, store: number}} Group */
 
 export const say = {
   /** @param {string} date */
-  saved: (date) => `You are reading the saved copy of ${day(date)}. There is no connection to look for a newer one.`,
-  next: "A newer edition of the handbook is on this device.",
-  show: "Show it",
-  others: "Another page still shows the edition before. Close it, then reload this one.",
+  saved: (date) =>
+    gettext("You are reading the saved copy of %(day)s. There is no connection to look for a newer one.", { day: day(date) }),
+  next: gettext("A newer edition of the handbook is on this device."),
+  show: gettext("Show it"),
+  others: gettext("Another page still shows the edition before. Close it, then reload this one."),
   /** @param {Group} checker */
-  checkerComing: ({ fetch, store }) => `Keeping the checker for use without a connection: up to ${size(fetch)} to fetch, once; ${size(store)} on this device.`,
-  checkerKept: "The checker is kept on this device and works without a connection.",
+  checkerComing: ({ fetch, store }) =>
+    gettext("Keeping the checker for use without a connection: up to %(fetch)s to fetch, once; %(store)s on this device.", {
+      fetch: size(fetch),
+      store: size(store),
+    }),
+  checkerKept: gettext("The checker is kept on this device and works without a connection."),
 
-  cannot: "This browser keeps no copy: it is too old, a private window, or the handbook was not opened over https.",
-  none: "No copy is kept on this device.",
+  cannot: gettext("This browser keeps no copy: it is too old, a private window, or the handbook was not opened over https."),
+  none: gettext("No copy is kept on this device."),
   /** @param {string} date @param {string} version */
-  edition: (date, version) => `The copy on this device is that of ${day(date)} (${version}).`,
-  /** @param {Group} group */
-  sizes: ({ fetch, store }) => `up to ${size(fetch)} to fetch, ${size(store)} on this device`,
-  kept: "kept",
-  keep: "Keep",
-  keeping: "Being kept…",
-  failed: "That could not be fetched. Is there a connection? Try again.",
-  clear: "Clear the copy",
-  again: "Keep a copy",
-  cleared: "Everything was cleared. Nothing is kept until you ask for it.",
-  common: "What every page shares, and the pages of no one council",
-  checker: "The checker of draft posts",
+  edition: (date, version) => gettext("The copy on this device is that of %(day)s (%(version)s).", { day: day(date), version }),
+  /** @param {string} name @param {Group} group */
+  sizes: (name, { fetch, store }) =>
+    gettext("%(name)s: up to %(fetch)s to fetch, %(store)s on this device.", { name, fetch: size(fetch), store: size(store) }),
+  kept: gettext("kept"),
+  keep: gettext("Keep"),
+  keeping: gettext("Being kept…"),
+  failed: gettext("That could not be fetched. Is there a connection? Try again."),
+  clear: gettext("Clear the copy"),
+  again: gettext("Keep a copy"),
+  cleared: gettext("Everything was cleared. Nothing is kept until you ask for it."),
+  common: gettext("What every page shares, and the pages of no one council"),
+  checker: gettext("The checker of draft posts"),
   /** @param {string} path */
-  missing: (path) => `The page ${path} is not on this device, and there is no connection.`,
+  missing: (path) => gettext("The page %(path)s is not on this device, and there is no connection.", { path }),
 };

@@ -1,6 +1,6 @@
 // Which text is in force: a page built before the day of a new version still says the truth after it,
 // and a paper copy can be held against the page.
-import { inWords } from "../review.js";
+import { say } from "../words.js";
 
 /** Say on `today` what a banner has to say from its day on; go to the text that is in force then. */
 export function turnByDate(/** @type {ParentNode} */ page, /** @type {string} */ today) {
@@ -21,19 +21,19 @@ export function yourCopy(words) {
   if (!copy || !(place instanceof HTMLElement)) return;
   place.hidden = false;
   if (copy === words.dataset.version) {
-    place.textContent = "Your paper copy is current: it has the same words as this page.";
+    place.textContent = say.current;
     return;
   }
   const history = document.createElement("a");
   history.href = words.dataset.history ?? "";
-  history.textContent = "See what changed";
+  history.textContent = say.seeChanges;
   place.classList.add("superseded");
-  place.append("Your paper copy is not of the text in force, which is below. ", history);
+  place.append(`${say.notCurrent} `, history);
 }
 
 /** A print says on which day it was made. @param {string} today */
 export function printedOn(today) {
   for (const place of document.querySelectorAll(".printed-on")) {
-    place.textContent = ` Printed on ${inWords("current", today).replace("In date until ", "")}.`;
+    place.textContent = ` ${say.printed(today)}`;
   }
 }

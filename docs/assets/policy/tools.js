@@ -1,4 +1,5 @@
 // For each clause: copy it with its source, or share its address. One quiet button opens both.
+import { say } from "../words.js";
 
 const MORE = "⋯";
 
@@ -26,7 +27,7 @@ export function cited(clause, /** @type {HTMLElement} */ words) {
 function offer(clause, words) {
   const name = nameOf(clause);
   const more = button("more", MORE);
-  more.setAttribute("aria-label", `Copy or share ${name}`);
+  more.setAttribute("aria-label", say.tools(name));
   more.setAttribute("aria-expanded", "false");
   /** @type {HTMLElement | undefined} */
   let tools;
@@ -47,7 +48,7 @@ function open(clause, words, name) {
   tools.className = "clause-tools";
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", name);
-  const copy = button("copy", "Copy clause");
+  const copy = button("copy", say.copyClause);
   copy.dataset.copy = cited(clause, words);
   tools.append(copy, share(clause, words, name));
   clause.querySelector(":scope > .words")?.before(tools);
@@ -61,11 +62,11 @@ function share(
   /** @type {string} */ name,
 ) {
   if (!("share" in navigator)) {
-    const link = button("copy", "Share: copy the link");
+    const link = button("copy", say.shareLink);
     link.dataset.copy = address(clause);
     return link;
   }
-  const shared = button("plain", "Share");
+  const shared = button("plain", say.share);
   shared.addEventListener("click", () => {
     const title = `${words.dataset.cited}, ${name}`;
     navigator.share({ title, url: address(clause) }).catch(() => {

@@ -4,6 +4,7 @@
 import MiniSearch from "./minisearch.js";
 import { makeSearch } from "./engine.js";
 import { say } from "./words.js";
+import { THEIRS } from "../gettext.js";
 import { recall } from "../store.js";
 
 const SHOWN = 12;
@@ -131,11 +132,11 @@ export async function openSearch(root, { base, council = "" }) {
   /** @param {import("./engine.js").Group} group @param {import("./engine.js").Hit[]} hits @param {number} number */
   function drawGroup(group, hits, number) {
     const name = councils.find(({ id }) => id === group.council)?.short ?? group.council;
-    const title = element("p", { class: "search-policy", id: `search-policy-${number}`, role: "presentation" }, scope.value === EVERY ? `${name} · ${group.policy}` : group.policy);
+    const title = element("p", { class: "search-policy", lang: THEIRS, id: `search-policy-${number}`, role: "presentation" }, scope.value === EVERY ? `${name} · ${group.policy}` : group.policy);
     const options = hits.map((hit, place) =>
       element(
         "a",
-        { role: "option", id: `search-hit-${number}-${place}`, href: new URL(hit.url, base).href, tabindex: "-1", "aria-selected": "false", ...(hit.exact ? { "data-exact": "" } : {}) },
+        { role: "option", lang: THEIRS, id: `search-hit-${number}-${place}`, href: new URL(hit.url, base).href, tabindex: "-1", "aria-selected": "false", ...(hit.exact ? { "data-exact": "" } : {}) },
         element("span", { class: "search-title" }, ...(hit.number ? [element("span", { class: "number" }, hit.number), " "] : []), ...drawPieces(hit.title)),
         ...(hit.snippet.length ? [" ", element("span", { class: "search-snippet" }, ...drawPieces(hit.snippet))] : []),
       ),
@@ -161,7 +162,7 @@ export async function openSearch(root, { base, council = "" }) {
     input.focus();
   }
 
-  const whose = () => (scope.value === EVERY || councils.length < 2 ? say.ofAny : say.of(scope.selectedOptions[0]?.textContent ?? ""));
+  const whose = () => (scope.value === EVERY || councils.length < 2 ? "" : (scope.selectedOptions[0]?.textContent ?? ""));
 
   /** Says it once the reader has stopped typing. @param {string} words */
   function announce(words) {

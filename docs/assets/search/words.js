@@ -1,32 +1,36 @@
 // Every word that the search says, in one place.
 
-/** @param {number} count @param {string} one @param {string} many */
-const counted = (count, one, many) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+import { gettext, ngettext } from "../gettext.js";
+
+/** @param {number} count */
+const clauses = (count) => ngettext("%(count)s clause", "%(count)s clauses", count);
+/** @param {number} count */
+const policies = (count) => ngettext("%(count)s policy", "%(count)s policies", count);
 
 export const say = {
-  scope: "Search in",
-  everywhere: "every council",
-  choose: "choose a council",
-  list: "Clauses found",
-  loading: "Getting the policies ready…",
-  failed: "The search could not start. The policies themselves are all here: choose a council on the front page.",
-  hint: "Type two letters or more, or a number such as 6.3 or Appendix D.",
-  hintScope: "Choose a council to search.",
-  /** @param {number} clauses @param {number} policies */
-  found: (clauses, policies) => `${counted(clauses, "clause", "clauses")} in ${counted(policies, "policy", "policies")}`,
-  partly: "No clause has all of these words. These have some of them:",
-  /** @param {string} query @param {string} where */
-  none: (query, where) => `No policy ${where} covers “${query}”.`,
-  /** @param {string} name */
-  of: (name) => `of ${name}`,
-  ofAny: "here",
-  /** @param {string} name */
-  ask: (name) => `Ask the Clerk of ${name}.`,
-  who: "Whom to ask",
-  askOwn: "Ask your council's Clerk.",
-  wider: "Search every council",
+  scope: gettext("Search in"),
+  everywhere: gettext("every council"),
+  choose: gettext("choose a council"),
+  list: gettext("Clauses found"),
+  loading: gettext("Getting the policies ready…"),
+  failed: gettext("The search could not start. The policies themselves are all here: choose a council on the front page."),
+  hint: gettext("Type two letters or more, or a number such as 6.3 or Appendix D."),
+  hintScope: gettext("Choose a council to search."),
+  /** @param {number} hits @param {number} books */
+  found: (hits, books) => gettext("%(clauses)s in %(policies)s", { clauses: clauses(hits), policies: policies(books) }),
+  partly: gettext("No clause has all of these words. These have some of them:"),
+  /** @param {string} query @param {string} council "" where no one council was asked */
+  none: (query, council) =>
+    council
+      ? gettext("No policy of %(council)s covers “%(query)s”.", { query, council })
+      : gettext("No policy here covers “%(query)s”.", { query }),
+  /** @param {string} council */
+  ask: (council) => gettext("Ask the Clerk of %(council)s.", { council }),
+  who: gettext("Whom to ask"),
+  askOwn: gettext("Ask your council's Clerk."),
+  wider: gettext("Search every council"),
   /** @param {string[]} names */
-  silent: (names) => `Nothing on this: ${names.join(", ")}.`,
+  silent: (names) => gettext("Nothing on this: %(councils)s.", { councils: names.join(", ") }),
   /** @param {number} count */
-  more: (count) => `Show ${counted(count, "more clause", "more clauses")}`,
+  more: (count) => ngettext("Show %(count)s more clause", "Show %(count)s more clauses", count),
 };

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.revised import with_a_past
 from tests.browser.site import built, served, workshop
 
 PHONE = {"width": 390, "height": 844}
@@ -45,6 +46,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """Yield the address of the built site, ending in "/"."""
     with served(site) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a checkout, with its site, in which policies were revised and reviewed."""
+    return with_a_past(tmp_path_factory.mktemp("revised"))
+
+
+@pytest.fixture(scope="session")
+def past_address(past: Path) -> Iterator[str]:
+    """Yield the address of that site, ending in "/"."""
+    with served(past / "site") as at:
         yield at
 
 

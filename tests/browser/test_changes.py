@@ -1,47 +1,23 @@
 """A policy revised in Word, published, and seen as a reader sees it."""
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_scripts.model import Policy
-from build_scripts.publishing.publish import Request, publish
-from build_scripts.publishing.talk import Unattended
-from build_scripts.sources import read_handbook
-from tests.browser.site import ROOT, built, served, workshop
-from tests.publishing.word_files import revised, word_file
-
-TODAY = date(2026, 11, 21)
-GIVEN = {"adopted": "2026-11-03", "minute": "26/114", "next_review": "2027-02-01"}
-POLICY = "flitwick/social-media/"
-COMPARE = f"{POLICY}compare/undated-to-2026-11-03/"
+from tests.browser.revised import COMPARE, POLICY, flitwicks
 
 
-def flitwicks(root: Path) -> Policy:
-    policies = read_handbook(root, "flitwick").policies
-    return next(policy for policy in policies if policy.id == "social-media")
+@pytest.fixture
+def root(past: Path) -> Path:
+    return past
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a handbook in which Flitwick's policy was revised, with its site."""
-    root = workshop(tmp_path_factory.mktemp("revised"))
-    file = root / "Revised.docx"
-    file.write_bytes(word_file(revised(flitwicks(root).versions[0].text)))
-    request = Request(file, "flitwick", "social-media", GIVEN, quotes="all")
-    publish(root, request, Unattended(), TODAY)
-    built(root, TODAY)
-    return root
-
-
-@pytest.fixture(scope="module")
-def address(root: Path) -> Iterator[str]:
-    with served(root / "site") as at:
-        yield at
+@pytest.fixture
+def address(past_address: str) -> str:
+    return past_address
 
 
 def test_the_redline_says_what_changed_and_marks_the_words(open_page: Callable[..., Page], address):
@@ -112,17 +88,6 @@ def test_register_calendar_feed_and_checker_follow(root):
     assert "Minute 26/114." in (site / "flitwick/updates.xml").read_text("utf-8")
     rules = (root / "policy_sources/flitwick/rules.toml").read_text("utf-8")
     assert "without the written authority" in rules
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-@pytest.mark.parametrize("at", [COMPARE, f"{POLICY}history/", POLICY, f"{POLICY}v/undated/"])
-def test_axe_finds_nothing(open_page, address, at, width, scheme):
-    page = open_page(address + at, viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_change_is_marked_and_said_without_colour_or_script(open_page, address):

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.site import built, served, workshop
-from tests.browser.test_accessibility import AXE, told
 
 POLICY = "flitwick/social-media/"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -203,35 +202,6 @@ def test_the_register_is_chosen_by_state_as_it_is_today(address: str, open_page:
     expect(rows).to_contain_text("Elstree")
     page.get_by_label("Owner", exact=True).select_option("Town Clerk")
     expect(page.locator(".filtered")).to_have_text("Nothing here fits. Ask the Clerk.")
-
-
-OPEN = {
-    "clause tools": (POLICY, lambda page: tools_of(page, "6.6")),
-    "a term": (POLICY, lambda page: page.locator("button.term").first.click()),
-    "a filter": (
-        "disclaimers/",
-        lambda page: page.get_by_label("Council", exact=True).select_option("flitwick"),
-    ),
-    "history": (f"{POLICY}history/", lambda page: None),
-    "councillors": ("councillors/", lambda page: None),
-}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", OPEN)
-def test_axe_finds_nothing_with_panels_open(
-    address: str, open_page: Open, kind: str, scheme: str
-) -> None:
-    path, prepare = OPEN[kind]
-    for width in (320, 1280):
-        page = open_page(
-            address + path, color_scheme=scheme, viewport={"width": width, "height": 800}
-        )
-        prepare(page)
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
-        assert [told(one) for one in found["violations"]] == [], f"{kind}, {width} px"
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_forced_colours_keep_every_state_in_words(address: str, open_page: Open) -> None:

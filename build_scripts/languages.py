@@ -76,7 +76,7 @@ def load(root: Path, code: str) -> Loaded:
             lru_cache(4096)(lambda day, form: _date(day, form, locale)),
         ),
         compiled,
-        _script(catalogue, sentences_of_scripts(root)),
+        _script(code, catalogue, sentences_of_scripts(root)),
         said,
         wanted,
     )
@@ -211,16 +211,28 @@ def _date(day: date, form: Form, locale: Locale) -> str:
     return format_skeleton(_DATES[form], day, locale=locale)
 
 
-def _script(catalogue: Catalog, wanted: Catalog) -> bytes:
+def _script(code: str, catalogue: Catalog, wanted: Catalog) -> bytes:
     """Return what takes the place of `SCRIPT`."""
+    locale = _locale(code)
     said = {
         _forms(message.id)[0]: found
         for message in wanted
         if message.id and (found := _said(catalogue, message.id))
     }
-    messages = json.dumps(said, ensure_ascii=False, indent=0, sort_keys=True)
+    dates = [_pattern(month, locale) for month in range(1, 13)]
     return (
-        f"// Made by the build out of {FOLDER.as_posix()}/{catalogue.locale_identifier}/{FILE}.\n"
-        f"export const messages = {messages};\n"
-        f"export const plural = (n) => Number({catalogue.plural_expr});\n"
+        f"// Made by the build out of {FOLDER.as_posix()}/{code}/{FILE}.\n"
+        f"export const messages = {_json(said)};\n"
+        f"export const plural = (count) => Number(((n) => {catalogue.plural_expr})(count));\n"
+        f"export const dates = {_json(dates)};\n"
     ).encode()
+
+
+def _pattern(month: int, locale: Locale) -> str:
+    """Return how a day of `month` is written, with what changes to be filled in."""
+    written = _date(date(2001, month, 15), "day", locale)
+    return written.replace("15", "%(day)s").replace("2001", "%(year)s")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True)

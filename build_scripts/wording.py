@@ -28,7 +28,7 @@ def english_date(day: date, form: Form) -> str:
     return month if form.endswith("month") else f"{day.day} {month}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language of the interface; `code` is what `lang` says in HTML."""
 

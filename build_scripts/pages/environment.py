@@ -6,7 +6,7 @@ of them, so nothing in them can mean anything to Markdown.
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import quote
@@ -17,9 +17,10 @@ from markupsafe import Markup
 from build_scripts import inline
 from build_scripts.dates import duration_in_words, in_words
 from build_scripts.pages.as_is import START
-from build_scripts.wording import THEIRS, spoken, translated
+from build_scripts.wording import THEIRS, Language, spoken, translated
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_NOTHING = Markup()
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=True,
@@ -35,6 +36,21 @@ _ENVIRONMENT.filters["in_words"] = in_words
 _ENVIRONMENT.filters["duration"] = duration_in_words
 
 
+@cache
+def _sentence(language: Language, message: str) -> Markup:
+    return Markup(language.catalogue.gettext(message))
+
+
+def _gettext(message: str, /, **values: object) -> Markup:
+    """Return a template's sentence, which is HTML, with the words that fill it in escaped."""
+    sentence = _sentence(spoken(), message)
+    return sentence % values if values or "%" in sentence else sentence
+
+
+def _ngettext(one: str, many: str, count: int, /, **values: object) -> Markup:
+    return Markup(spoken().catalogue.ngettext(one, many, count)) % values
+
+
 def theirs(words: object) -> object:
     """Return a council's words inside a sentence of ours, marked as English where ours is not."""
     foreign = spoken().code != THEIRS and words
@@ -47,18 +63,16 @@ def lang(*, ours: bool = False) -> Markup:
     Nothing where both are in one language.
     """
     here = spoken().code
-    return Markup(' lang="{}"').format(here if ours else THEIRS) if here != THEIRS else Markup()
+    return _NOTHING if here == THEIRS else Markup(' lang="{}"').format(here if ours else THEIRS)
 
 
 _ENVIRONMENT.filters["translated"] = translated
 _ENVIRONMENT.filters["theirs"] = theirs
 _ENVIRONMENT.globals["theirs"] = lang
 _ENVIRONMENT.globals["ours"] = partial(lang, ours=True)
-_ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
-    lambda message: spoken().catalogue.gettext(message),
-    lambda one, many, count: spoken().catalogue.ngettext(one, many, count),
-    newstyle=True,
-)
+_ENVIRONMENT.newstyle_gettext = True  # type: ignore[attr-defined]
+_ENVIRONMENT.globals["gettext"] = _gettext
+_ENVIRONMENT.globals["ngettext"] = _ngettext
 
 
 def page(template: str, address: str, meta: Mapping[str, object], **facts: object) -> str:

@@ -3,7 +3,7 @@
 // A sentence in English is its own name, as in the templates (docs/languages.md tells how another
 // language comes about). Every script keeps its sentences in a words.js.
 
-import { messages, plural } from "./language.js";
+import { dates, messages, plural } from "./language.js";
 
 /** What councils write their policies in, whatever the page speaks. */
 export const THEIRS = "en-GB";
@@ -33,7 +33,8 @@ export function number(value, options) {
 
 /** “1 May 2024”. @param {string} iso */
 export function day(iso) {
-  return new Intl.DateTimeFormat(LANGUAGES, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(iso));
+  const [year, month, day] = iso.split("-").map(Number);
+  return filled(dates[month - 1], { day, year });
 }
 
 /** @param {string} message @param {Record<string, string | number>} values */

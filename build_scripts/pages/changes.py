@@ -78,6 +78,20 @@ def formers(policy: Policy, today: date) -> Formers:
     )
 
 
+def reworded(policy: Policy, today: date) -> dict[str, tuple[str, str]]:
+    """Return, for each clause in force that once read differently: since when, and the redline."""
+    versions = versions_up_to_now(policy, today)
+    ids = [version.id for version in versions]
+    changed: dict[str, tuple[str, str]] = {}
+    for clause, found in wordings(versions, past(policy).steps[: len(versions) - 1]).items():
+        version, anchor = found[-1]
+        if len(found) > 1:
+            new = versions[ids.index(version)]
+            address = compare_address(policy, versions[ids.index(version) - 1], new)
+            changed[clause] = _when(new), f"{address}#{anchor}"
+    return changed
+
+
 def since_data(policy: Policy, today: date) -> str | None:
     """Return what the script that remembers the version last read needs; None for one version."""
     changes = since(policy, today)

@@ -20,7 +20,7 @@ from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.lint.model import Finding, Level
 from build_scripts.model import Policy, StatedDate, Version
-from build_scripts.pages.changes import STYLES, formers, in_force_now, since_data
+from build_scripts.pages.changes import STYLES, formers, in_force_now, reworded, since_data
 from build_scripts.pages.clauses import Copy, Mark, clause_name, clause_views
 from build_scripts.pages.councils import council_meta, council_view
 from build_scripts.pages.environment import lang, link, page, theirs
@@ -144,10 +144,11 @@ def _page(
         elsewhere={} if banner else _elsewhere(edition, policy),
         coming=None if banner else _coming(policy, version),
         paper=paper(policy, version, edition.address),
-        version_called=gettext("version %(id)s", id=version.id),
+        version_called=_called(version, banner),
         findings=None if banner else _findings(edition, policy),
         broken=[one for one in reading.references if banner and one.status in UNSURE],
         formers=None if banner else formers(policy, edition.today),
+        reworded={} if banner else reworded(policy, edition.today),
         now=in_force_now(policy, version, edition.today) if _is_past(banner) else None,
         since=since,
         history=history_address(policy),
@@ -229,6 +230,13 @@ def _coming(policy: Policy, current: Version) -> Coming | None:
 def _start(version: Version) -> date | None:
     stated = version.in_force or version.adopted or version.last_reviewed
     return first_day(stated) if stated else None
+
+
+def _called(version: Version, banner: Banner | None) -> str:
+    """Return what a clause that was copied says of its version."""
+    if _is_past(banner):
+        return gettext("version %(id)s, superseded", id=version.id)
+    return gettext("version %(id)s", id=version.id)
 
 
 def _is_past(banner: Banner | None) -> bool:

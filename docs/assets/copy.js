@@ -23,7 +23,8 @@ export function listen(page) {
 async function copy(button, text) {
   try {
     await navigator.clipboard.writeText(text);
-    answer(button, say.copied);
+    const gone = document.querySelector(".banner.superseded");
+    answer(button, gone ? say.copiedOld : say.copied);
   } catch {
     showSelected(button, text);
     answer(button, say.copyByHand);

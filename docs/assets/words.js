@@ -18,6 +18,7 @@ export const say = {
   noSearch: gettext("The search could not be loaded. Reload the page to try again."),
 
   copied: gettext("Copied"),
+  copiedOld: gettext("Copied. This version is no longer in force"),
   copyByHand: gettext("Press Ctrl+C, or hold the words and choose Copy"),
   toCopy: gettext("The words to copy"),
 

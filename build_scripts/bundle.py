@@ -130,7 +130,7 @@ def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, Checker]:
         read = load.handbook(bundle)
     except load.RuleError as error:
         raise SourceError(str(error).splitlines()) from None
-    return as_json(bundle), read
+    return as_json(load.ready(bundle, read)), read
 
 
 def _files(folder: Path) -> dict[str, dict[str, object]]:

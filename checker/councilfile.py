@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.elections import window
 from checker.kinds import Known
+from checker.later import Later
 from checker.model import (
     LEVELS,
     Binding,
@@ -18,8 +19,8 @@ from checker.model import (
     Rule,
     Window,
 )
-from checker.phrases import PhraseError, add_phrase, phrases
-from checker.reading import Find
+from checker.phrases import PhraseError, Phrases
+from checker.reading import Find, compiled
 from checker.rulefile import LOUD, circumstances, citation, settings
 from checker.tables import Table
 
@@ -41,11 +42,10 @@ def council(table: Table, rules: Iterable[Rule], known: Known) -> Council:
     if bound is None:
         return made
     levels = {rule.id: rule for rule in rules}
-    return replace(
-        made,
-        bindings=_bindings(bound, name, levels),
-        examples=tuple(_examples(bound, levels)),
-    )
+    bindings = _bindings(bound, name, levels)
+    if known.trusted:
+        return replace(made, bindings=bindings)
+    return replace(made, bindings=dict(bindings), examples=tuple(_examples(bound, levels)))
 
 
 def council_facts(table: Table, name: str, known: Known) -> Council:
@@ -111,13 +111,18 @@ def _windows(table: Table, own: Table | None, known: Known) -> Iterator[Window]:
 
 
 def _names(table: Table, names: Iterable[str]) -> Find:
-    made = phrases()
-    for name in filter(None, names):
-        try:
-            add_phrase(made, name, cased=name.isupper())
-        except PhraseError as refused:
-            table.problem(f"has the name “{name}”, which {refused}.")
-    return lambda reading: reading.find(made)
+    given = [name for name in names if name]
+    made = [
+        Phrases(tuple(name for name in given if name.isupper() is cased), cased)
+        for cased in (True, False)
+    ]
+    for some in made:
+        for number, name in enumerate(some.sources):
+            try:
+                _ = some[number]
+            except PhraseError as refused:
+                table.problem(f"has the name “{name}”, which {refused}.")
+    return lambda reading: (span for some in made for span in reading.find(some))
 
 
 def _contact(contact: str) -> str:
@@ -128,31 +133,40 @@ def _contact(contact: str) -> str:
 
 
 def _written(patterns: Iterable[str]) -> Find:
-    made = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+    made = list(patterns)
     return lambda reading: (
-        match.span() for pattern in made for match in pattern.finditer(reading.plain)
+        match.span()
+        for pattern in made
+        for match in compiled(pattern, re.IGNORECASE).finditer(reading.plain)
     )
 
 
 def _bindings(
     table: Table, council: str, rules: Mapping[str, Rule]
-) -> dict[str, tuple[Binding, ...]]:
-    made: dict[str, tuple[Binding, ...]] = {}
+) -> Mapping[str, tuple[Binding, ...]]:
+    """Return the bindings by rule, each read when it is asked for."""
+    tables: dict[str, list[Table]] = {}
     for one in table.tables("bind"):
-        name = one.choice("rule", rules)
-        level = one.choice("level", LEVELS)
-        binding = Binding(
-            name,
-            level,
-            circumstances(one),
-            tuple(citation(cited, council) for cited in one.tables("cite")),
-        )
-        rule = rules.get(name)
-        if level in LOUD and not binding.citations and not (rule and rule.sources):
-            one.problem(f"has level {level}, so it needs a [[bind.cite]].")
-        one.done()
-        made[name] = (*made.get(name, ()), binding)
-    return made
+        tables.setdefault(one.choice("rule", rules), []).append(one)
+
+    def of(rule: str) -> tuple[Binding, ...]:
+        return tuple(_binding(one, council, rule, rules.get(rule)) for one in tables[rule])
+
+    return Later(tables, of)
+
+
+def _binding(one: Table, council: str, name: str, rule: Rule | None) -> Binding:
+    level = one.choice("level", LEVELS)
+    binding = Binding(
+        name,
+        level,
+        circumstances(one),
+        tuple(citation(cited, council) for cited in one.tables("cite")),
+    )
+    if level in LOUD and not binding.citations and not (rule and rule.sources):
+        one.problem(f"has level {level}, so it needs a [[bind.cite]].")
+    one.done()
+    return binding
 
 
 def _examples(table: Table, rules: Mapping[str, Rule]) -> Iterator[CouncilExample]:

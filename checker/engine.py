@@ -28,6 +28,8 @@ def check(draft: Draft, handbook: Handbook) -> Result:
     findings: list[Finding] = []
     questions: list[tuple[Rule, tuple[Citation, ...]]] = []
     for rule in handbook.rules:
+        if not reading.may_find(rule.node):
+            continue
         level, citations = binding(rule, reading)
         if level == "off":
             continue
@@ -49,7 +51,8 @@ def check(draft: Draft, handbook: Handbook) -> Result:
 def read(draft: Draft, handbook: Handbook) -> Reading:
     """Return `draft` ready to be looked at; the example council is none that a draft can name."""
     council = handbook.councils.get(draft.council, handbook.example)
-    return Reading(draft, council, handbook.features, window_on(council.windows, draft.date))
+    window = window_on(council.windows, draft.date)
+    return Reading(draft, council, handbook.features, window, handbook.alarm)
 
 
 def binding(rule: Rule, reading: Reading) -> tuple[str, tuple[Citation, ...]]:

@@ -18,16 +18,22 @@ REACH = 4
 def guarded(find: Find, table: Table, known: Iterable[str]) -> Find:
     """Return `find` held to the guards that the table asks for."""
     reach = table.number("reach", REACH)
-    guards = [
-        _guard(features, wanted, near, reach)
+    asked = [
+        (features, wanted, near)
         for key, (wanted, near) in GUARDS.items()
         if (features := table.features(key, known))
     ]
-    if not guards:
+    if not asked:
         return find
-    return lambda reading: [
-        span for span in find(reading) if all(guard(reading, span) for guard in guards)
-    ]
+    guards = [_guard(features, wanted, near, reach) for features, wanted, near in asked]
+    needed = [name for features, wanted, _ in asked if wanted for name in features]
+
+    def held(reading: Reading) -> list[Span]:
+        if not all(map(reading.may_find, needed)):
+            return []
+        return [span for span in find(reading) if all(guard(reading, span) for guard in guards)]
+
+    return held
 
 
 def _guard(features: tuple[str, ...], wanted: bool, near: _Near, reach: int) -> Guard:

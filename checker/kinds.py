@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.checksums import CHECKS
+from checker.index import Clues
 from checker.model import Platform
-from checker.phrases import PhraseError, add_phrase, features_in, phrases
-from checker.reading import STRETCHES, Find, Reading
+from checker.phrases import PhraseError, Phrases, features_in, waits_for
+from checker.reading import STRETCHES, Find, Reading, compiled
 from checker.tables import Table
 from checker.text import Span
 from checker.words import WordList, find_words, wanted
@@ -19,35 +20,81 @@ WHOLE: Span = (0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What rules and councils may refer to, gathered from all files."""
+    """What rules and councils may refer to, gathered from all files.
+
+    `trusted`: all was read with care before, so nothing is prepared until a draft needs it.
+    """
 
     features: set[str] = field(default_factory=set)
     word_lists: dict[str, WordList] = field(default_factory=dict)
     platforms: dict[str, Platform] = field(default_factory=dict)
     holidays: set[date] = field(default_factory=set)
+    trusted: bool = False
 
 
-def _phrase(table: Table, known: Known) -> Find:
+_ALWAYS = Clues(always=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A way of finding something, and what it waits for."""
+
+    find: Find
+    clues: Clues = _ALWAYS
+
+
+def _phrase(table: Table, known: Known, node: int) -> Look:
     """Words and short sentences, in the language of phrases.py."""
-    cased, made = table.flag("cased"), phrases()
-    for source in table.texts("phrases", needed=True):
+    cased = table.flag("cased")
+    sources = table.texts("phrases", needed=True)
+    made = Phrases(sources, cased, node)
+    look = Look(lambda reading: reading.find(made))
+    if known.trusted:
+        return look
+    named: set[str] = set()
+    begins: set[str] = set()
+    waits: list[tuple[str, ...]] = []
+    for source in sources:
         try:
-            add_phrase(made, source, cased=cased)
+            names = features_in(source, cased=cased)
         except PhraseError as refused:
             table.problem(f"has the phrase “{source}”, which {refused}.")
-    table.know_features("phrases", features_in(made), known.features)
-    return lambda reading: reading.find(made)
+            continue
+        named |= names
+        waits.append(waits_for(source))
+        begins |= set() if waits[-1] else names
+    table.know_features("phrases", named, known.features)
+    return Look(look.find, Clues(words=tuple(waits), names=frozenset(begins)))
 
 
-def _pattern(table: Table, known: Known) -> Find:
+def _pattern(table: Table, known: Known, node: int) -> Look:
     """Regular expressions over the plain text; a group “found” is what is marked.
 
     With “typed” they look at the characters as they were typed, fancy letters and all.
     """
-    typed, patterns = table.flag("typed"), []
-    for source in table.texts("patterns", needed=True):
+    typed, sources = table.flag("typed"), table.texts("patterns", needed=True)
+    if not known.trusted:
+        _refuse_bad_patterns(table, sources)
+    check = CHECKS.get(table.choice("check", CHECKS, ""), _any)
+
+    def find(reading: Reading) -> Iterator[Span]:
+        for number in reading.sources(node, len(sources)):
+            pattern = compiled(sources[number])
+            group: int | str = "found" if "found" in pattern.groupindex else 0
+            for match in pattern.finditer(reading.text.original if typed else reading.plain):
+                if match[group] and check(match[group]):
+                    span = match.span(group)
+                    yield reading.text.read(span) if typed else span
+
+    if known.trusted:
+        return Look(find)
+    return Look(find, Clues(signs=tuple(_signs(one, typed=typed) for one in sources)))
+
+
+def _refuse_bad_patterns(table: Table, sources: Iterable[str]) -> None:
+    for source in sources:
         try:
-            patterns.append(re.compile(source))
+            re.compile(source)
         except re.error as refused:
             table.problem(f"has the pattern “{source}”, which is not one: {refused}.")
         if endless := _ENDLESS.search(_ESCAPED.sub("", source)):
@@ -55,30 +102,29 @@ def _pattern(table: Table, known: Known) -> Find:
                 f"has the pattern “{source}” with “{endless[0]}”, which never ends. "
                 "Say how often at most: {1,20}."
             )
-    check = CHECKS.get(table.choice("check", CHECKS, ""), _any)
-
-    def find(reading: Reading) -> Iterator[Span]:
-        for pattern in patterns:
-            group: int | str = "found" if "found" in pattern.groupindex else 0
-            for match in pattern.finditer(reading.text.original if typed else reading.plain):
-                if match[group] and check(match[group]):
-                    span = match.span(group)
-                    yield reading.text.read(span) if typed else span
-
-    return find
 
 
-def _words(table: Table, known: Known) -> Find:
-    """Words of a graded list, disguised or not."""
+def _signs(pattern: str, *, typed: bool) -> tuple[str, ...]:
+    """Return the signs of a pattern; none where it looks at letters that the plain text lacks."""
+    from checker.signs import signs  # only where rules are read with care
+
+    try:
+        return () if typed else tuple(sorted(signs(pattern)))
+    except re.error:
+        return ()
+
+
+def _words(table: Table, known: Known, _: int) -> Look:
+    """Words of a graded list, disguised or not: any sign may hide one."""
     name = table.choice("list", known.word_lists)
     if not name:
-        return _nothing
+        return Look(_nothing)
     grades = table.choices("grades", known.word_lists[name].grades)
     look = wanted(known.word_lists[name], grades or known.word_lists[name].grades)
-    return lambda reading: find_words(reading.plain, look)
+    return Look(lambda reading: find_words(reading.plain, look))
 
 
-def _features(table: Table, known: Known) -> Find:
+def _features(table: Table, known: Known, _: int) -> Look:
     """Features together in a sentence, a clause or the draft; or any of several features."""
     together = table.features("all", known.features)
     either = table.features("any", known.features)
@@ -91,10 +137,13 @@ def _features(table: Table, known: Known) -> Find:
         table.problem(f"has mark “{mark}”. It must be one of “all”: {', '.join(together)}.")
         mark = ""
     if either or not together:
-        return lambda reading: (span for name in either for span in reading.feature(name))
+        return Look(
+            lambda reading: (span for name in either for span in reading.feature(name)),
+            _resting_on(either),
+        )
 
     def find(reading: Reading) -> Iterator[Span]:
-        if not all(reading.feature(name) for name in together):
+        if not all(map(reading.may_find, together)) or not all(map(reading.feature, together)):
             return
         anchor = mark or together[0]
         for span in reading.feature(anchor):
@@ -105,21 +154,27 @@ def _features(table: Table, known: Known) -> Find:
                 hull = min((span, *spans))[0], max(end for _, end in (span, *spans))
                 yield span if mark else hull
 
-    return find
+    return Look(find, _resting_on(together[:1]))
 
 
-def _council(table: Table, known: Known) -> Find:
+def _resting_on(names: Iterable[str]) -> Clues:
+    return Clues(names=frozenset(one for name in names for one in name.split("|")))
+
+
+def _council(table: Table, known: Known, _: int) -> Look:
     """What council.toml knows: names, roster, approver, contacts, domains."""
     what = table.choice("knows", COUNCIL_KNOWS)
-    return lambda reading: reading.council.known[what](reading)
+    return Look(
+        lambda reading: reading.council.known[what](reading), _resting_on([f"council {what}"])
+    )
 
 
-def _context(table: Table, known: Known) -> Find:
+def _context(table: Table, known: Known, _: int) -> Look:
     """Nothing in the text: who writes, where and when is enough."""
-    return lambda reading: (WHOLE,)
+    return Look(lambda reading: (WHOLE,))
 
 
-def _length(table: Table, known: Known) -> Find:
+def _length(table: Table, known: Known, _: int) -> Look:
     """More characters than the platform allows, counted as the platform counts."""
 
     def find(reading: Reading) -> Iterable[Span]:
@@ -128,15 +183,17 @@ def _length(table: Table, known: Known) -> Find:
             return (WHOLE,)
         return ()
 
-    return find
+    return Look(find)
 
 
-def _question(table: Table, known: Known) -> Find:
+def _question(table: Table, known: Known, _: int) -> Look:
     """A question, asked always or where the draft mentions one of some features."""
     about = table.features("about", known.features)
     if not about:
-        return lambda reading: (WHOLE,)
-    return lambda reading: (WHOLE,) if any(map(reading.feature, about)) else ()
+        return Look(lambda reading: (WHOLE,))
+    return Look(
+        lambda reading: (WHOLE,) if any(map(reading.feature, about)) else (), _resting_on(about)
+    )
 
 
 def _nothing(reading: Reading) -> Iterable[Span]:
@@ -147,7 +204,8 @@ def _any(found: str) -> bool:
     return True
 
 
-type Kind = Callable[[Table, Known], Find]
+# What a table says, what is known, and the number of the rule or feature in the index.
+type Kind = Callable[[Table, Known, int], Look]
 
 KINDS: dict[str, Kind] = {
     "phrase": _phrase,

@@ -1,15 +1,19 @@
 """Makes the handbook from mappings, as read from TOML or JSON; refuses all mistakes at once."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from checker.councilfile import council, council_facts
 from checker.datafile import shared
-from checker.model import ACCOUNTS, PLATFORMS, WRITERS, Council, Draft, Handbook
-from checker.rulefile import features, rules
+from checker.index import Alarm, Clues, Index, index
+from checker.kinds import COUNCIL_KNOWS, Known
+from checker.later import Later
+from checker.model import ACCOUNTS, PLATFORMS, WRITERS, Council, Draft, Handbook, Rule
+from checker.rulefile import features_and_rules
 from checker.tables import RuleError, Table
 
-__all__ = ["RuleError", "bundle", "draft", "handbook"]
+__all__ = ["RuleError", "bundle", "draft", "handbook", "ready"]
 
 type Files = Mapping[str, Mapping[str, object]]
 
@@ -26,8 +30,19 @@ def bundle(rules: Files, data: Files, councils: Mapping[str, Files]) -> dict[str
     }
 
 
+def ready(bundle: Mapping[str, object], read: Handbook) -> dict[str, object]:
+    """Return the bundle as it starts fastest, once `handbook` has read it without a problem.
+
+    It lacks what only editors of rules need, and brings the index of what each rule waits for.
+    """
+    return {**{key: _bare(bundle[key]) for key in bundle}, "index": asdict(read.alarm.index)}
+
+
 def handbook(bundle: Mapping[str, object]) -> Handbook:
-    """Return the handbook of a bundle; raise RuleError with every problem in it."""
+    """Return the handbook of a bundle; raise RuleError with every problem in it.
+
+    Of a bundle that is `ready`, nothing is doubted, and rules are prepared when a draft needs them.
+    """
     problems: list[str] = []
     top = Table(bundle, "The bundle", problems)
     rule_files = [
@@ -35,26 +50,45 @@ def handbook(bundle: Mapping[str, object]) -> Handbook:
     ]
     data = top.table("data")
     data_files = data.members() if data else []
-    known = shared(data_files)
-    found = features([*data_files, *rule_files], known)
-    made = tuple(rules(rule_files, known))
-    councils = [council(one, made, known) for one in top.tables("councils")]
+    trusted = top.has("index")
+    known = shared(data_files, trusted=trusted)
+    made = features_and_rules(data_files, rule_files, known)
+    councils = _councils(top, made.rules, known)
     examples = [
         council_facts(one, "example", known)
         for file in data_files
         if (one := file.table("example_council"))
     ]
-    for file in (*data_files, *rule_files):
-        file.done()
-    if problems:
-        raise RuleError("\n".join(problems))
+    if not trusted:
+        councils = dict(councils)
+        for file in (*data_files, *rule_files):
+            file.done()
+        if problems:
+            raise RuleError("\n".join(problems))
+    clues = made.clues | {f"council {what}": Clues() for what in COUNCIL_KNOWS}
     return Handbook(
-        rules=made,
-        features=found,
-        councils={one.id: one for one in councils},
+        rules=made.rules,
+        features=made.features,
+        councils=councils,
         platforms=known.platforms,
         example=examples[0] if examples else Council("example", "Example Town Council"),
+        alarm=Alarm(Index(**bundle["index"]) if trusted else index(clues)),  # type: ignore[arg-type]
     )
+
+
+def _councils(top: Table, rules: tuple[Rule, ...], known: Known) -> Mapping[str, Council]:
+    tables = {one.text("id"): one for one in top.tables("councils")}
+    return Later(tables, lambda name: council(tables[name], rules, known))
+
+
+# What only an editor of rules or of the page about them needs.
+_FOR_EDITORS = ("examples_as", "flagged", "not_flagged", "known_misses", "known_false_alarms")
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _bare(one) for key, one in value.items() if key not in _FOR_EDITORS}
+    return [_bare(one) for one in value] if isinstance(value, list) else value
 
 
 def draft(line: object, handbook: Handbook) -> Draft:

@@ -6,6 +6,7 @@ from datetime import date
 
 TYPE_CHECKING = False  # importing typing would make the page start later
 if TYPE_CHECKING:
+    from checker.index import Alarm
     from checker.reading import Find
 
 WRITERS = ("officer", "councillor", "staff", "partner")
@@ -140,9 +141,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to look for, and what to say about it."""
+    """What to look for, and what to say about it; `node` is what the index calls it."""
 
     id: str
+    node: str
     category: str
     kind: str
     level: str
@@ -235,6 +237,7 @@ class Handbook:
     councils: Mapping[str, Council]
     platforms: Mapping[str, Platform]
     example: Council
+    alarm: "Alarm"
 
 
 def as_dict(result: Result) -> dict[str, object]:

@@ -11,14 +11,31 @@ over # years             a number
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 BETWEEN = r"(?:[ \"'*_-]{1,3}|\n)"
 LOOSE = r"[^\w.!?\n]{1,3}"
 GAP = r"(?:[^\w.!?\n]{1,3}[\w']{1,30}){0,5}"
 STEM = 3
 
+# Words that stand in many posts, and about in how many: a phrase had better not wait for these.
+_OFTEN, _ANY = 0.3, 9.0
+_IN_MANY = {
+    0.4: "a and are at be for in is it of on our the this to we with you your",
+    0.15: "all by council from have i if no not please that town us will",
+    0.06: """
+        about after also an any as ask back because been before being but can come could councillor
+        day dont do find first free get give go good great had has help her here his how into
+        its just know last like local look make many may me meeting more most need new next now off
+        one only open or other out over people place put road said see she so some still take than
+        thank thanks their them then there these they thing think time today told two up was way
+        week well were what when where which who why work would year years
+    """,
+}
+_SHARES = {word: share for share, words in _IN_MANY.items() for word in words.split()}
+_SIGNS = frozenset(["(", ")", "[", "]", "|", "..."])
 _TOKEN = re.compile(r"\{[a-z0-9|-]+\}|\.\.\.|[()\[\]|]|[^\s()\[\]{}|]+|[{}]")
 
 
@@ -41,19 +58,108 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase taken apart."""
+    """A phrase taken apart: what it begins with, and what else must be in the draft.
 
-    pieces: tuple[Piece, ...]
+    Words are keys: small letters, without apostrophes; “ste*” stands for whatever begins so.
+    """
+
+    words: frozenset[str]
+    features: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     cased: bool
+    _parts: "tuple[_Part, ...]"
+    _begun: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+
+    def begun(self, key: str = "") -> tuple[Piece, ...]:
+        """Return the steps of the phrase, of a choice only what may begin with the word `key`."""
+        if key not in self._begun:
+            first, *rest = self._parts
+            some = tuple(one for one in first.choice if key in _firsts(one))
+            parts = (replace(first, choice=some) if some else first, *rest)
+            self._begun[key] = tuple(_pieces(parts, cased=self.cased))
+        return self._begun[key]
+
+    @property
+    def named(self) -> set[str]:
+        """The names of the features that it refers to."""
+        return {name for part in self._parts for name in part.features}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Many phrases by what they begin with, so that only those that may match are tried."""
+    """Many phrases; each is taken apart when it is first looked for.
 
-    by_word: dict[str, list[Phrase]]
-    by_stem: dict[str, list[Phrase]]
-    by_feature: dict[str, list[Phrase]]
+    `node` is their number in the index that knows which of them a draft wakes; None is always.
+    """
+
+    sources: tuple[str, ...]
+    cased: bool = False
+    node: int | None = None
+
+    def __getitem__(self, number: int) -> tuple[Phrase, ...]:
+        """Return a phrase with what it may begin with, and without; PhraseError if it is none."""
+        return _phrase(self.sources[number], self.cased)
+
+
+def waits_for(source: str) -> tuple[str, ...]:
+    """Return keys of which every draft that holds a phrase has one.
+
+    Of what must be there, the words that posts seldom hold. None where the phrase has no such
+    words, but a feature.
+    """
+    seldom, rarest = (_OFTEN if "{" in source else _ANY), []
+    depth, optional = 0, False
+    words: list[str] = []  # of one way of saying it
+    ways: list[list[str]] = []
+    for token in (*_TOKEN.findall(source), "..."):
+        if token not in _SIGNS and token[0] != "{":
+            words.append(token)
+            continue
+        if words:
+            ways.append(words)
+            words = []
+        depth += (token in "([") - (token in ")]")
+        if depth == 0 or (depth == 1 and token in "(["):
+            if ways and not optional:
+                least = [min(filter(_keys, way), key=_share, default="") for way in ways]
+                if (share := sum(map(_share, least))) < seldom:
+                    seldom, rarest = share, least
+            ways, optional = [], token == "["
+    return tuple(dict.fromkeys(key for word in rarest for key in sorted(_keys(word))))
+
+
+def _share(word: str) -> float:
+    """Return about what share of posts hold a word; nobody knows of a sign that is none."""
+    if not word:
+        return _ANY
+    rare = 0.03 if word.endswith("*") else 0.01 if len(word) <= STEM else 0.003
+    return _SHARES.get(word.lower().replace("'", ""), rare)
+
+
+def features_in(source: str, *, cased: bool = False) -> set[str]:
+    """Return the names of the features that a phrase refers to; PhraseError if it is none."""
+    ways = _phrase(source, cased)
+    for one in ways:
+        one.begun()
+    return {name for one in ways for name in one.named}
+
+
+@cache
+def _phrase(source: str, cased: bool) -> tuple[Phrase, ...]:
+    return tuple(_taken_apart(parts, cased=cased) for parts in _variants(_parts(source)))
+
+
+def _taken_apart(parts: Sequence["_Part"], *, cased: bool) -> Phrase:
+    first, *rest = parts
+    words = frozenset() if first.features else frozenset(_firsts([first]))
+    needs = (_needed(part) for part in rest if not (part.maybe or part.gap or part.features))
+    return Phrase(
+        words=words,
+        features=first.features,
+        needs=tuple(need for need in needs if need),
+        cased=cased,
+        _parts=tuple(parts),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +174,6 @@ class _Part:
     @property
     def gap(self) -> bool:
         return self.word == "..."
-
-
-def phrases(sources: Iterable[str] = (), *, cased: bool = False) -> Phrases:
-    """Return `sources` ready for finding."""
-    made = Phrases({}, {}, {})
-    for source in sources:
-        add_phrase(made, source, cased=cased)
-    return made
-
-
-def add_phrase(made: Phrases, source: str, *, cased: bool = False) -> None:
-    """Add one phrase; raise PhraseError if it is none."""
-    for parts in _variants(_parts(source)):
-        phrase = Phrase(tuple(_pieces(parts, cased=cased)), cased)
-        first = parts[0]
-        for name in first.features:
-            made.by_feature.setdefault(name, []).append(phrase)
-        for word in () if first.features else sorted(_firsts(parts[:1])):
-            stem = word.endswith("*")
-            table, key = (made.by_stem, word[:STEM]) if stem else (made.by_word, word)
-            if phrase not in table.setdefault(key, []):
-                table[key].append(phrase)
-
-
-def features_in(made: Phrases) -> set[str]:
-    """Return the names of the features that the phrases refer to."""
-    return {
-        name
-        for table in (made.by_word, made.by_stem, made.by_feature)
-        for some in table.values()
-        for phrase in some
-        for piece in phrase.pieces
-        for name in piece.features
-    }
 
 
 def _parts(source: str) -> tuple[_Part, ...]:
@@ -222,21 +294,40 @@ def _word(word: str) -> str:
 
 
 def _firsts(parts: Sequence[_Part]) -> set[str]:
-    """Return the words that a phrase may begin with; “steal*” keeps its star."""
+    """Return the keys of the words that a phrase may begin with; PhraseError for other signs."""
     firsts: set[str] = set()
     for part in parts:
         if part.choice:
             firsts |= {word for option in part.choice for word in _firsts(option)}
+        elif keys := _keys(part.word):
+            firsts |= keys
         else:
-            firsts.add(_key(part.word))
+            raise PhraseError(
+                f"begins with “{part.word.lower()}”; begin with a word, or use a pattern"
+            )
         if not part.maybe:
             break
     return firsts
 
 
-def _key(word: str) -> str:
-    word = word.lower()
-    key = word.removesuffix("*").split("-")[0].replace("'", "")
-    if not key.isalnum():
-        raise PhraseError(f"begins with “{word}”; begin with a word, or use a pattern")
-    return f"{key}*" if word.endswith("*") and "-" not in word else key
+def _needed(part: _Part) -> frozenset[str]:
+    """Return keys of which a draft with this part has one; empty where that cannot be said."""
+    try:
+        return frozenset(_firsts([part]))
+    except PhraseError:
+        return frozenset()
+
+
+def _keys(word: str) -> set[str]:
+    """Return how a word begins in a draft: “e-mail” is “e” or “email”; empty if it is no word."""
+    bare = word.lower().removesuffix("*").replace("'", "")
+    first, joined = bare.split("-")[0], bare.replace("-", "")
+    if not first.isalnum():
+        return set()
+    whole = {stem(joined) if word.endswith("*") else joined} if joined.isalnum() else set()
+    return whole if first == joined else {first, *whole}
+
+
+def stem(word: str) -> str:
+    """Return the key of all words that begin as `word` does."""
+    return f"{word[:STEM]}*"

@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
+from checker.index import Alarm, Awake
 from checker.model import Council, Draft, Window
-from checker.phrases import GAP, LOOSE, STEM, Phrase, Phrases, Piece
+from checker.phrases import GAP, LOOSE, Phrase, Phrases, Piece, stem
 from checker.text import Span, Text, clauses, lowered, plain_text, sentences
 
 type Find = Callable[[Reading], Iterable[Span]]
@@ -27,6 +28,7 @@ class Reading:
         council: Council,
         features: Mapping[str, Find],
         window: Window | None = None,
+        alarm: Alarm | None = None,
     ) -> None:
         self.draft = draft
         self.council = council
@@ -34,6 +36,7 @@ class Reading:
         self.text: Text = plain_text(draft.text)
         self.plain = self.text.plain
         self._features = features
+        self._alarm = alarm
         self._spans: dict[str, list[Span]] = {}
 
     @cached_property
@@ -48,22 +51,35 @@ class Reading:
 
     @cached_property
     def begins(self) -> dict[str, list[int]]:
-        """Where each word begins; “council's” counts as “councils” and as “council”."""
+        """Where each word begins, by its keys.
+
+        “council's” counts as “councils” and as “council”; “cou*” is whatever begins so.
+        """
         begins: dict[str, list[int]] = {}
         for start, end in self.words:
             word = self.low[start:end]
             keys = (word,) if "'" not in word else (word.replace("'", ""), word.split("'")[0])
-            for key in keys:
+            for key in (*keys, stem(word)):
                 begins.setdefault(key, []).append(start)
         return begins
 
     @cached_property
-    def stems(self) -> dict[str, list[int]]:
-        """Where a word begins with each of the stems in the draft."""
-        stems: dict[str, list[int]] = {}
-        for start, end in self.words:
-            stems.setdefault(self.low[start : min(end, start + STEM)], []).append(start)
-        return stems
+    def keys(self) -> frozenset[str]:
+        """The keys of all words."""
+        return frozenset(self.begins)
+
+    @cached_property
+    def awake(self) -> Awake:
+        """The rules and features that may find something."""
+        if self._alarm is None:
+            return Awake(self._features.keys(), frozenset())
+        known = [f"council {what}" for what, find in self.council.known.items() if any(find(self))]
+        return self._alarm.wake(self.keys, lowered(self.plain), known)
+
+    def may_find(self, name: str) -> bool:
+        """Return whether a rule or a feature is awake; “a|b” is either."""
+        names = self.awake.names
+        return name in names or ("|" in name and any(one in names for one in name.split("|")))
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -87,13 +103,11 @@ class Reading:
         """Return where a feature stands, in reading order; “a|b” is either."""
         if name not in self._spans:
             self._spans[name] = []  # a feature never finds itself
-            names = name.split("|")
-            found: Iterable[Span] = (
-                self._features[name](self)
-                if len(names) == 1
-                else (span for one in names for span in self.feature(one))
-            )
-            self._spans[name] = sorted(set(found))
+            if "|" in name:
+                found = {span for one in name.split("|") for span in self.feature(one)}
+                self._spans[name] = sorted(found)
+            elif self.may_find(name):
+                self._spans[name] = sorted(set(self._features[name](self)))
         return self._spans[name]
 
     def stands(self, name: str, stretch: Span) -> bool:
@@ -131,20 +145,30 @@ class Reading:
         first, second = sorted((one, other))
         return bisect_left(self.words, (second[0], 0)) - bisect_left(self.words, (first[1], 0))
 
-    def find(self, phrases: Phrases) -> Iterator[Span]:
-        """Yield where any of the phrases stands: the longest at each place."""
-        for begins, table in ((self.begins, phrases.by_word), (self.stems, phrases.by_stem)):
-            for key in begins.keys() & table.keys():
-                for at in begins[key]:
-                    yield from self._longest(table[key], at)
-        for name, some in phrases.by_feature.items():
-            for at in {start for start, _ in self.feature(name)}:
-                yield from self._longest(some, at)
+    def find(self, phrases: Phrases) -> Iterable[Span]:
+        """Return where any of the phrases stands: the longest at each place."""
+        found: dict[int, int] = {}
+        for number in self.sources(phrases.node, len(phrases.sources)):
+            for phrase in phrases[number]:
+                if any(need.isdisjoint(self.keys) for need in phrase.needs):
+                    continue
+                for pieces, at in self._starts(phrase):
+                    for end in self._ends(phrase, pieces, at):
+                        if end > found.get(at, at):
+                            found[at] = end
+        return found.items()
 
-    def _longest(self, some: Iterable[Phrase], at: int) -> Iterator[Span]:
-        end = max((end for one in some for end in self._ends(one, one.pieces, at)), default=at)
-        if end > at:
-            yield at, end
+    def sources(self, node: int | None, count: int) -> Sequence[int]:
+        """Return which of the `count` phrases or patterns of a node are worth trying."""
+        if self._alarm is None or node is None:
+            return range(count)
+        return self._alarm.tried(node, count, self.awake)
+
+    def _starts(self, phrase: Phrase) -> Iterator[tuple[tuple[Piece, ...], int]]:
+        for key in phrase.words & self.keys:
+            yield from ((phrase.begun(key), at) for at in self.begins[key])
+        for name in phrase.features:
+            yield from ((phrase.begun(), at) for at in {start for start, _ in self.feature(name)})
 
     def _ends(self, phrase: Phrase, pieces: Sequence[Piece], at: int) -> Iterator[int]:
         if not pieces:
@@ -155,7 +179,7 @@ class Reading:
 
     def _step(self, phrase: Phrase, piece: Piece, at: int) -> Iterator[int]:
         if piece.words:
-            match = _compiled(piece.words).match(self.plain if phrase.cased else self.low, at)
+            match = compiled(piece.words).match(self.plain if phrase.cased else self.low, at)
             if match:
                 yield match.end()
             if piece.maybe:
@@ -182,5 +206,6 @@ STRETCHES: dict[str, Callable[[Reading], list[Span]]] = {
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern, compiled when it is first wanted and then kept."""
+    return re.compile(source, flags)

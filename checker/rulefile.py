@@ -2,11 +2,14 @@
 
 import re
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 
 from checker.engine import FACTS
 from checker.guards import guarded
-from checker.kinds import FEATURE_KINDS, KINDS, Known
+from checker.index import Clues
+from checker.kinds import FEATURE_KINDS, KINDS, Known, Look
 from checker.model import (
     ACCOUNTS,
     CATEGORIES,
@@ -36,36 +39,71 @@ _BASES = {
 }
 
 
-def features(files: Iterable[Table], known: Known) -> dict[str, Find]:
-    """Return the features of all files by name, and tell `known` of them."""
-    tables = [one for file in files for one in file.tables("feature")]
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Features and rules, and what each waits for, by its name in the index."""
+
+    features: dict[str, Find]
+    rules: tuple[Rule, ...]
+    clues: dict[str, Clues]
+
+
+def features_and_rules(files: Iterable[Table], others: Iterable[Table], known: Known) -> Made:
+    """Return the features of all files, and the rules of `others`; tell `known` of the features.
+
+    What was read with care before is prepared only when a draft wakes it.
+    """
+    others = list(others)
+    tables = [one for file in (*files, *others) for one in file.tables("feature")]
     names = [one.text("name") for one in tables]
     known.features.update(names)
+    made, clues = _features(zip(names, tables, strict=True), known)
+    rules: list[Rule] = []
+    for file in others:
+        for table in file.tables("rule"):
+            name = table.text("id")
+            table.called(f"rule “{name}”")
+            _check_name(table, "id", name, [rule.id for rule in rules])
+            rule, waits = _rule(table, name, known, len(names) + len(rules))
+            rules.append(rule)
+            clues[rule.node] = waits
+    return Made(made, tuple(rules), clues)
+
+
+def _features(
+    tables: Iterable[tuple[str, Table]], known: Known
+) -> tuple[dict[str, Find], dict[str, Clues]]:
     made: dict[str, Find] = {}
+    clues: dict[str, Clues] = {}
     refers: dict[str, set[str]] = {}
-    for name, table in zip(names, tables, strict=True):
+    for node, (name, table) in enumerate(tables):
         table.called(f"feature “{name}”")
+        if known.trusted:
+            made[name] = _when_asked(partial(_feature, table, known, node))
+            continue
         _check_name(table, "name", name, made)
-        kind = table.choice("kind", FEATURE_KINDS, "phrase")
-        if kind:
-            made[name] = guarded(FEATURE_KINDS[kind](table, known), table, known.features)
+        look = _feature(table, known, node)
+        made[name], clues[name] = look.find, look.clues
+        if look.find is not _nothing:
             table.done()
         refers[name] = table.referred
         if circle := _circle(name, refers):
             table.problem(f"leads back to itself: {' → '.join(circle)}.")
-    return made
+    return made, clues
 
 
-def rules(files: Iterable[Table], known: Known) -> Iterator[Rule]:
-    """Yield the rules of all files."""
-    seen: set[str] = set()
-    for file in files:
-        for table in file.tables("rule"):
-            name = table.text("id")
-            table.called(f"rule “{name}”")
-            _check_name(table, "id", name, seen)
-            seen.add(name)
-            yield _rule(table, name, known)
+def _feature(table: Table, known: Known, node: int) -> Look:
+    kind = table.choice("kind", FEATURE_KINDS, "phrase")
+    if not kind:
+        return Look(_nothing)
+    look = FEATURE_KINDS[kind](table, known, node)
+    return Look(guarded(look.find, table, known.features), look.clues)
+
+
+def _when_asked(make: Callable[[], Look]) -> Find:
+    """Return a way of finding that is made when it is first wanted."""
+    made = cache(make)
+    return lambda reading: made().find(reading)
 
 
 def circumstances(table: Table) -> When:
@@ -106,7 +144,7 @@ def settings(table: Table) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-def _rule(table: Table, name: str, known: Known) -> Rule:
+def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues]:
     kind = table.choice("kind", KINDS)
     asks = kind == "question"
     level = table.choice("level", LEVELS, "note" if asks else None)
@@ -115,6 +153,7 @@ def _rule(table: Table, name: str, known: Known) -> Rule:
     common_settings = settings(common) if common else {}
     rule = Rule(
         id=name,
+        node=f"rule {name}",  # a feature may be called the same
         category=table.choice("category", CATEGORIES),
         kind=kind,
         level=level,
@@ -122,7 +161,7 @@ def _rule(table: Table, name: str, known: Known) -> Rule:
         fix="" if asks else _message(table, "fix"),
         sources=tuple(citation(one) for one in table.tables("source")),
         when=circumstances(circumstance) if circumstance else When(),
-        find=guarded(KINDS[kind](table, known), table, known.features) if kind else _nothing,
+        find=(look := _look(kind, table, known, node)).find,
         mend="" if asks else table.choice("mend", MENDS, ""),
         after=table.choices("after", CATEGORIES) if asks else (),
         order=table.number("order", 50) if asks else 0,
@@ -140,7 +179,18 @@ def _rule(table: Table, name: str, known: Known) -> Rule:
             part.done()
     if kind:
         table.done()
-    return rule
+    return rule, look.clues
+
+
+def _look(kind: str, table: Table, known: Known, node: int) -> Look:
+    if not kind:
+        return Look(_nothing)
+
+    def make() -> Look:
+        look = KINDS[kind](table, known, node)
+        return Look(guarded(look.find, table, known.features), look.clues)
+
+    return Look(_when_asked(make)) if known.trusted else make()
 
 
 def _message(table: Table, key: str) -> str:

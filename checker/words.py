@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.text import Span
 
@@ -12,6 +13,7 @@ _EDGE = "\"'.,;:?!()[]{}<>\u2026-~\u00a1\u00bf"
 _LOOKS_LIKE = str.maketrans("@$0134578!+|\u20ac", "asoieastbitle")
 _HIDDEN = re.compile(r"[*#%_.]{1,6}")
 _REPEATED = re.compile(r"(.)\1{2,}")
+_ENDINGS = ("", "s", "es", "ed", "er", "ers", "in", "ing", "y")
 _STARRED = re.compile(r"[bcfstw]\*{2,8}(?:s|ed|er|ers|ing)?")  # f***: anybody knows which
 
 
@@ -30,6 +32,7 @@ class Wanted:
 
     words: frozenset[str]
     stems: frozenset[str]
+    starts: frozenset[str]
     by_letter: Mapping[str, tuple[str, ...]]
     harmless: frozenset[str]
 
@@ -43,6 +46,7 @@ def wanted(word_list: WordList, grades: Iterable[str]) -> Wanted:
     return Wanted(
         frozenset(word for word in words if not word.endswith("*")),
         frozenset(word.rstrip("*") for word in words if word.endswith("*")),
+        frozenset(word[:3] for word in words if word.endswith("*")),
         by_letter,
         word_list.harmless,
     )
@@ -50,17 +54,59 @@ def wanted(word_list: WordList, grades: Iterable[str]) -> Wanted:
 
 def find_words(plain: str, look: Wanted) -> Iterator[Span]:
     """Yield where a wanted word stands, disguised or not."""
+    read = _tokens(plain)
+    for word in (read.words.keys() & look.words) - look.harmless:
+        yield from ((at, at + len(word)) for at in read.words[word])
+    for start in read.starts.keys() & look.starts:
+        for word in read.starts[start]:
+            if word not in look.words and _is_wanted(word, look):
+                yield from ((at, at + len(word)) for at in read.words[word])
+    for at, token in read.odd:
+        yield from ((at + start, at + end) for start, end in _in_token(token, look))
+    for match in _SPACED.finditer(read.low):
+        yield from _spaced(match, look)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """A text in small letters: where each plain word stands, words by their start, odd tokens."""
+
+    low: str
+    words: dict[str, list[int]]
+    starts: dict[str, list[str]]
+    odd: list[tuple[int, str]]
+
+
+@lru_cache(maxsize=4)
+def _tokens(plain: str) -> _Tokens:
+    """Return `plain` taken apart; several lists ask in turn."""
     low = plain.casefold() if plain.isascii() else plain.lower()
     if len(low) != len(plain):
         low = plain
+    read = _Tokens(low, {}, {}, [])
     for match in _TOKEN.finditer(low):
         token = match[0].strip(_EDGE)
-        if token:
-            at = match.start() + match[0].find(token)
-            yield from ((at + start, at + end) for start, end in _in_token(token, look))
-    for match in _SPACED.finditer(low):
-        if _is_wanted(re.sub(r"[\W_]", "", match[0]), look):
-            yield match.span()
+        if not token:
+            continue
+        at = match.start() + match[0].find(token)
+        if not token.isalpha() or _REPEATED.search(token):
+            read.odd.append((at, token))
+        elif token in read.words:
+            read.words[token].append(at)
+        else:
+            read.words[token] = [at]
+            read.starts.setdefault(token[:3], []).append(token)
+    return read
+
+
+def _spaced(match: re.Match[str], look: Wanted) -> Iterator[Span]:
+    """Yield the word that single letters spell, though “a” or “I” stand beside it."""
+    at = [match.start() + place for place in range(0, len(match[0]), 2)]
+    letters = match[0][::2]
+    for first, last in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        if _is_wanted(letters[first : len(letters) - last], look):
+            yield at[first], at[-1 - last] + 1
+            return
 
 
 def _in_token(token: str, look: Wanted) -> Iterator[Span]:
@@ -95,9 +141,11 @@ def _in_token(token: str, look: Wanted) -> Iterator[Span]:
 
 
 def _is_wanted(word: str, look: Wanted) -> bool:
-    if word in look.harmless:
+    if word in look.words:
+        return word not in look.harmless
+    if word[:3] not in look.starts or word in look.harmless:
         return False
-    return word in look.words or any(word[:size] in look.stems for size in range(3, len(word) + 1))
+    return any(word[:size] in look.stems for size in range(3, len(word) + 1))
 
 
 def _hides(token: str, look: Wanted) -> bool:
@@ -105,8 +153,9 @@ def _hides(token: str, look: Wanted) -> bool:
         f"[a-z]{{1,{len(part)}}}" if _HIDDEN.fullmatch(part) else re.escape(part)
         for part in re.split(f"({_HIDDEN.pattern})", token.translate(_LOOKS_LIKE))
     )
-    pattern = re.compile(shape + r"(?:s|es|ed|er|ers|ing|y)?")
+    pattern = re.compile(shape)
     return sum(char.isalpha() for char in token) >= 2 and any(
-        pattern.fullmatch(word) or pattern.fullmatch(word + "s")
+        pattern.fullmatch(word + ending)
         for word in look.by_letter.get(token[0], ())
+        for ending in _ENDINGS
     )

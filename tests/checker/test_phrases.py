@@ -6,14 +6,14 @@ import pytest
 from checkout import DRAFT
 
 from checker.model import Council
-from checker.phrases import PhraseError, phrases
+from checker.phrases import PhraseError, Phrases, features_in
 from checker.reading import Reading
 
-TOWN = phrases(["the council", "town hall"])
+TOWN = Phrases(("the council", "town hall"))
 
 
 def found(phrase: str, text: str, *, cased: bool = False) -> list[str]:
-    made = phrases([phrase], cased=cased)
+    made = Phrases((phrase,), cased)
     features = {"council": lambda reading: reading.find(TOWN)}
     reading = Reading(replace(DRAFT, text=text), Council("x", "X"), features)
     return [reading.plain[start:end] for start, end in sorted(reading.find(made))]
@@ -108,5 +108,5 @@ def test_case_counts_where_it_is_asked_for() -> None:
 )
 def test_a_phrase_that_is_none_is_refused(phrase: str, why: str) -> None:
     with pytest.raises(PhraseError) as refused:
-        phrases([phrase])
+        features_in(phrase)
     assert str(refused.value) == why

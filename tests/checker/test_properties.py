@@ -1,12 +1,13 @@
 """Any text at all: no crash, places that hold, and the same findings however it is dressed."""
 
 import html
+import re
 import sys
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from checkout import BOOK, draft_of
+from checkout import BOOK, BUNDLE, draft_of
 
 pytestmark = pytest.mark.native
 if sys.platform == "emscripten":
@@ -17,6 +18,7 @@ from hypothesis import strategies as st  # noqa: E402
 
 from checker.engine import check  # noqa: E402
 from checker.model import ACCOUNTS, PLATFORMS, WRITERS, Draft, as_dict  # noqa: E402
+from checker.signs import signs  # noqa: E402
 from checker.text import plain_text  # noqa: E402
 
 EXAMPLES = [
@@ -25,6 +27,16 @@ EXAMPLES = [
     for example in rule.flagged
     for council in ("flitwick", "brackley")
 ]
+PATTERNS = sorted(
+    {
+        pattern
+        for file in [*BUNDLE["rules"], *({"holds": one} for one in BUNDLE["data"].values())]
+        for table in (*file["holds"].get("rule", ()), *file["holds"].get("feature", ()))
+        for pattern in table.get("patterns", ())
+    }
+)
+
+_LOOKS_ROUND = re.compile(r"\\[bB]|\(\?<?[=!]|[$^]")  # hypothesis finds few texts for these
 # Words that rules look for, and signs that trip programs up.
 BITS = st.sampled_from(
     [
@@ -114,3 +126,14 @@ DRESSES = {
 @pytest.mark.parametrize("draft", EXAMPLES[::2], ids=lambda draft: draft.text[:30])
 def test_the_same_words_in_another_dress_are_found_the_same(draft: Draft, dress: str) -> None:
     assert heard(draft, DRESSES[dress](draft.text)) == heard(draft, draft.text)
+
+
+@pytest.mark.parametrize("pattern", [one for one in PATTERNS if not _LOOKS_ROUND.search(one)])
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_whatever_a_pattern_matches_holds_one_of_its_signs(
+    pattern: str, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern)))
+    small = re.sub(r"\d", "0", "".join(c.lower() if len(c.lower()) == 1 else c for c in text))
+    assert not signs(pattern) or any(sign in small for sign in signs(pattern))

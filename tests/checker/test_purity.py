@@ -22,6 +22,7 @@ ALLOWED = {
     "json",
     "re",
     "string",
+    "typing",  # Pyodide's own start has it loaded
     "unicodedata",
 }
 

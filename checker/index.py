@@ -1,0 +1,135 @@
+"""Which rules and features a draft wakes: those that wait for something that stands in it.
+
+Most rules wait for words that a draft does not hold. The index knows which phrases wait for a word,
+and which patterns for a few characters; nothing else is asked, or even prepared.
+
+Rules and features are its nodes; a source is one phrase or pattern of a node.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a node waits for: words of its phrases, signs of its patterns, nodes it rests on.
+
+    Of the words or signs of a source one must be there; a source without any is tried whenever its
+    node is asked. `always`: the node waits for nothing.
+    """
+
+    words: tuple[tuple[str, ...], ...] = ()
+    signs: tuple[tuple[str, ...], ...] = ()
+    names: frozenset[str] = frozenset()
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Who waits for what; plain, so that it can travel as JSON.
+
+    `words` and `signs` say for a node, by number, what each of its sources waits for, the words as
+    “one|other”; `leads` says which nodes rest on each, `always` which wait for nothing.
+    """
+
+    names: Sequence[str]
+    words: Sequence[tuple[int, Sequence[str]]]
+    signs: Sequence[tuple[int, Sequence[Sequence[str]]]]
+    leads: Sequence[Sequence[int]]
+    always: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Awake:
+    """What a draft woke: nodes by name, and the sources that are to be tried by number."""
+
+    names: AbstractSet[str]
+    sources: AbstractSet[int]
+
+
+def index(clues: Mapping[str, Clues]) -> Index:
+    """Return the index of nodes by name."""
+    number = {name: at for at, name in enumerate(clues)}
+    leads: list[list[int]] = [[] for _ in clues]
+    for name, node in clues.items():
+        for other in sorted(node.names):
+            leads[number[other]].append(number[name])
+    return Index(
+        names=list(clues),
+        words=[
+            (number[name], ["|".join(keys) for keys in node.words])
+            for name, node in clues.items()
+            if node.words
+        ],
+        signs=[(number[name], node.signs) for name, node in clues.items() if node.signs],
+        leads=leads,
+        always=[number[name] for name, node in clues.items() if node.always or not all(node.signs)],
+    )
+
+
+class Alarm:
+    """An index ready for use: wakes nodes for one draft after the other."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._first: dict[int, int] = {}  # the number of each node's first source
+        self._owner: list[int] = []
+        self._words: dict[str, list[int]] = {}
+        self._signs: dict[str, list[int]] = {}
+        self._tried: set[int] = set()
+        self._woken: dict[int, frozenset[str]] = {}
+        for node, phrases in index.words:
+            self._sources(node, (keys.split("|") if keys else () for keys in phrases), self._words)
+        for node, patterns in index.signs:
+            self._sources(node, patterns, self._signs)
+        self._always = frozenset().union(*map(self._wakes, index.always))
+        self._node = {name: at for at, name in enumerate(index.names)}
+
+    def _sources(
+        self, node: int, sources: Iterable[Sequence[str]], waiting: dict[str, list[int]]
+    ) -> None:
+        self._first[node] = len(self._owner)
+        for wanted in sources:
+            number = len(self._owner)
+            self._owner.append(node)
+            if not wanted:
+                self._tried.add(number)
+            for one in wanted:
+                if one in waiting:
+                    waiting[one].append(number)
+                else:
+                    waiting[one] = [number]
+
+    def wake(self, words: AbstractSet[str], text: str, names: Sequence[str]) -> Awake:
+        """Return what the words of a draft, its characters in small letters and nodes wake."""
+        found: set[int] = set()
+        for word in words & self._words.keys():
+            found.update(self._words[word])
+        text = _DIGIT.sub("0", text)
+        for sign in self._signs:
+            if sign in text:
+                found.update(self._signs[sign])
+        owner = self._owner
+        nodes = {owner[source] for source in found}
+        nodes.update(self._node[name] for name in names)
+        return Awake(self._always.union(*map(self._wakes, nodes)), found | self._tried)
+
+    def tried(self, node: int, count: int, awake: Awake) -> Sequence[int]:
+        """Return which of the `count` sources of a node a draft makes worth trying."""
+        first = self._first[node]
+        return [at for at in range(count) if first + at in awake.sources]
+
+    def _wakes(self, node: int) -> frozenset[str]:
+        """Return the names of a node and all that rest on it."""
+        if node not in self._woken:
+            seen, ways = {node}, [node]
+            while ways:
+                new = set(self.index.leads[ways.pop()]) - seen
+                seen |= new
+                ways += new
+            self._woken[node] = frozenset(self.index.names[one] for one in seen)
+        return self._woken[node]

@@ -29,7 +29,11 @@ SCRIPT = "assets/language.js"  # under docs; English is empty there
 # What a translation must keep: what is filled in, and the HTML around the words.
 _KEPT = re.compile(r"%\(\w+\)s|%%|%|<[^>]*>?")
 _COUNT = "%(count)s"
-_UNSTEADY = re.compile(rb'^"(?:POT-Creation|PO-Revision)-Date:.*\n', re.MULTILINE)
+# What Babel puts at the top: days, which change, and people who are not there.
+_UNSTEADY = re.compile(
+    rb'^"(?:(?:POT-Creation|PO-Revision)-Date:.*|.*(?:EMAIL@ADDRESS|LL@li\.org).*)\n', re.MULTILINE
+)
+_PLURAL = re.compile(r"[n\d\s()?:=!<>&|%]+")
 _LINE = re.compile(
     r'\s*|#.*|(?:(?:msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"\s*'
 )
@@ -93,7 +97,7 @@ def update(root: Path, code: str) -> tuple[int, int]:
     What was translated stays; a sentence that is no longer said is kept at the end of the file.
     """
     wanted = sentences(root)
-    catalogue = _read(root, code) if code in languages(root) else Catalog(_locale(code))
+    catalogue = _read(root, code) if code in languages(root) else _begun(_locale(code))
     catalogue.fuzzy = False
     catalogue.update(wanted, no_fuzzy_matching=True)
     written = io.BytesIO()
@@ -102,6 +106,15 @@ def update(root: Path, code: str) -> tuple[int, int]:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_UNSTEADY.sub(b"", written.getvalue()))
     return _counted(catalogue, wanted)
+
+
+def _begun(locale: Locale) -> Catalog:
+    return Catalog(
+        locale,
+        header_comment=f"# The words of the council policy handbook in {locale.english_name}.",
+        project="council-policy-handbook",
+        version="1",
+    )
 
 
 def _locale(code: str) -> Locale:
@@ -120,6 +133,8 @@ def _read(root: Path, code: str) -> Catalog:
         _refuse_other_lines(content, where)
         catalogue = read_po(io.StringIO(content), _locale(code), abort_invalid=True)
         GNUTranslations(io.BytesIO(_compiled(catalogue)))
+        if not _PLURAL.fullmatch(catalogue.plural_expr):  # it becomes a part of a script
+            raise ValueError(catalogue.plural_expr)
     except PoFileError as error:
         raise SourceError([f"{where}:{error.lineno}: {error}. Mend that line."]) from None
     except UnicodeDecodeError as error:

@@ -184,15 +184,27 @@ def test_who_speaks_no_language_speaks_english() -> None:
 # ── A catalogue that is not finished, or not right ──
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A Welsh catalogue in which nothing is translated."""
+    root = with_words(tmp_path_factory.mktemp("empty"))
+    update(root, "cy")
+    return catalogue_of(root).read_bytes()
+
+
 @pytest.fixture
-def begun(tmp_path: Path) -> Path:
-    """A handbook with an empty Welsh catalogue."""
-    for name in ("mkdocs.yml", "docs"):
-        (tmp_path / name).symlink_to(made_up.HERE / name)
-    pseudo.add_language(tmp_path)
-    catalogue_of(tmp_path).unlink()
-    update(tmp_path, "cy")
+def begun(tmp_path: Path, empty: bytes) -> Path:
+    """A handbook with that catalogue."""
+    catalogue_of(with_words(tmp_path)).write_bytes(empty)
     return tmp_path
+
+
+def with_words(root: Path) -> Path:
+    """Return `root` with all that says something."""
+    catalogue_of(root).parent.mkdir(parents=True)
+    for name in ("mkdocs.yml", "docs/assets", "docs/overrides"):
+        (root / name).symlink_to(made_up.HERE / name)
+    return root
 
 
 def catalogue_of(root: Path) -> Path:

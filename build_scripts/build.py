@@ -101,7 +101,7 @@ def build(
             whole = replace(edition, known=known)
             with speaking(words.language):
                 _write(docs, common_pages(whole) | topic_pages(whole, topics), _TAKEN)
-            _write(docs, page_files(root, whole))
+                _write(docs, page_files(root, whole))
         _mkdocs(root, pages, fresh, today, words)
         _move_all(own, fresh)
         _write(fresh, common_files(whole, [entry for council in made for entry in council.news]))

@@ -129,10 +129,14 @@ def test_it_works_where_nothing_can_be_remembered(address: str, open_page: Open)
 
 
 def test_nothing_of_the_checker_is_loaded_before_the_wish(address: str, open_page: Open) -> None:
-    page = open_page(f"{address}check/")
-    page.wait_for_load_state("networkidle")
+    page = open_page("about:blank")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "flitwick/", "flitwick/social-media/", "rules/", "disclaimers/", "check/"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    heavy = re.compile(r"\.wasm|pyodide|checker\.json|rules-|stdlib-")
+    assert [url for url in asked if heavy.search(url)] == []
     page.get_by_label("Your draft").focus()
     page.keyboard.type("Typing works at once")
     expect(page.get_by_label("Your draft")).to_have_value("Typing works at once")
@@ -205,6 +209,100 @@ def test_the_result_is_announced_once(address: str, open_page: Open) -> None:
     page = open_page(f"{address}check/")
     draft(page, f"Ring Mrs Patel on {PHONE_NUMBER}")
     expect(page.locator("[role=status]").filter(has_text="1 to stop")).to_have_count(1)
+
+
+def test_who_asks_again_hears_the_same_answer_again(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, f"Ring Mrs Patel on {PHONE_NUMBER}")
+    spoken = page.locator("[role=status]").filter(has_text="1 to stop")
+    expect(spoken).to_have_count(1)
+    page.evaluate("() => { document.getElementById('page--announce').textContent = '' }")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(spoken).to_have_count(1)
+
+
+def test_findings_are_grouped_by_weight_and_say_who_decides(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/?council=flitwick&writer=officer&account=council")
+    draft(page, f"Apparently the pub closes in due course!!! #townnews Ring {PHONE_NUMBER}")
+    groups = page.locator("#check-findings h3")
+    expect(groups.first).to_contain_text("Stop")
+    shown = [one.split()[0] for one in groups.all_inner_texts()]
+    assert shown == [one for one in ("Stop", "Ask", "Good") if one in shown]
+    assert len(shown) > 1
+    stop = page.locator(".finding.stop").first
+    expect(stop.locator(".fix")).not_to_be_empty()
+    expect(stop.get_by_role("link", name="Flitwick, Social Media Policy, 6.6")).to_have_attribute(
+        "href", re.compile(r"/flitwick/social-media/#6\.6$")
+    )
+    expect(stop.locator("q").first).not_to_be_empty()
+    expect(stop.locator(".decides")).to_contain_text("the policy or the law has decided")
+    decides = page.locator(".finding.review .decides").first
+    expect(decides).to_contain_text("Social Media Administration Team (SMAT) (6.3)")
+
+
+def test_the_levels_differ_in_shape_and_not_in_colour_alone(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/?council=flitwick&writer=officer&account=council")
+    draft(page, f"Apparently the pub is to close. #townnewsflash Ring {PHONE_NUMBER}")
+    expect(page.locator("#check-marked mark.stop")).not_to_have_count(0)
+    shapes = page.locator("#check-marked mark").evaluate_all(
+        "all => [...new Set(all.map((one) => `${one.className} ${getComputedStyle(one)"
+        ".textDecorationStyle}`))]"
+    )
+    styles = [one.split()[1] for one in shapes]
+    assert len(set(styles)) == len(styles) > 1
+
+
+WELSH = "Mae'r parc ar agor o ddydd Llun tan ddydd Gwener. Dewch â'ch plant, ac mae am ddim."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (WELSH, "This does not read like English."),
+        ("Park będzie otwarty w sobotę. Prosimy nie parkować przy bramie.", "This does not read"),
+        ("Parcul este deschis. Vă rugăm să nu parcați lângă poartă.", "This does not read like"),
+        (f"The park is open from Monday until Friday.\n{WELSH}", "Part of this does not read"),
+    ],
+    ids=["Welsh", "Polish", "Romanian", "both"],
+)
+def test_another_language_gets_an_honest_answer(
+    address: str, open_page: Open, words: str, said: str
+) -> None:
+    page = open_page(f"{address}check/?council=flitwick&writer=officer&account=council")
+    draft(page, words)
+    expect(page.locator("#check-language")).to_contain_text(said)
+    expect(page.locator("#check-language")).to_contain_text("names, numbers and addresses only")
+    expect(page.locator("#check-language")).to_contain_text("the rules read English")
+    if said.startswith("This"):
+        expect(page.locator("#check-verdict")).to_contain_text("without reading the language")
+    page.get_by_label("Your draft").fill(f"{words}\n{PHONE_NUMBER}")
+    expect(page.locator("#check-marked mark.stop")).to_have_text(PHONE_NUMBER)
+    page.get_by_label("Your draft").fill("Congratulations to Zofia Wiśniewska, who won the race.")
+    expect(page.locator("#check-language")).to_be_hidden()
+
+
+def test_a_thousand_findings_are_shown_fifty_at_a_time(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/?council=flitwick&writer=officer&account=council")
+    numbers = " ".join(f"Ring her on 07700 90{number:04}." for number in range(1000))
+    draft(page, numbers)
+    expect(page.locator("#check-verdict")).to_contain_text("1,000 to stop")
+    expect(page.locator("#check-marked mark.stop")).to_have_count(1000)
+    stops = page.locator("#check-findings .finding.stop")
+    expect(stops).to_have_count(50)
+    page.get_by_role("button", name="Show 950 more").first.click()
+    expect(stops).to_have_count(1000)
+    expect(stops.nth(50).get_by_role("button").first).to_be_focused()
+
+
+def test_fifty_thousand_characters_can_be_typed_into(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/")
+    words = f"{'The allotments are open all year. ' * 1500}Ring Mrs Patel on {PHONE_NUMBER}"
+    draft(page, words[-49_998:])
+    expect(page.locator("#check-marked mark.stop").last).to_have_text(PHONE_NUMBER)
+    page.get_by_label("Your draft").evaluate("box => box.setSelectionRange(0, 0)")
+    page.keyboard.type("Hi")
+    expect(page.locator("#check-count")).to_contain_text("50,000 of")
+    expect(page.locator("#check-marked mark.stop").last).to_have_text(PHONE_NUMBER)
 
 
 def test_without_scripts_the_page_says_what_it_needs_and_lists_the_rules(

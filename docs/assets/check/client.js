@@ -20,6 +20,7 @@
  * @property {string} text
  * @property {string} message
  * @property {string} fix
+ * @property {"take-out" | "add-disclaimer"} [mend] what the page may offer to do
  * @property {Citation[]} citations
  *
  * @typedef {object} Question
@@ -29,6 +30,7 @@
  *
  * @typedef {object} Result
  * @property {"stop" | "review" | "nothing-found" | "too-short"} verdict
+ * @property {"other" | "part"} [language] where it is not, or not all, in English
  * @property {string} [error] why the draft could not be read; then there is nothing else
  * @property {Finding[]} findings
  * @property {Question[]} questions
@@ -102,7 +104,7 @@ async function filesOf(manifest) {
     stdlib: at(found.stdlib),
     wheel: at(found.wheel),
     bundle: at(found.bundle),
-    names: found.names,
+    names: { ...found.names, rules: found.bundle.replace(/^rules-|\.json$/gu, "") },
     sizes: Object.fromEntries(Object.entries(found.sizes).map(([name, size]) => [at(name), size])),
   };
 }

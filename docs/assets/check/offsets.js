@@ -21,12 +21,23 @@ export function unitsOf(text) {
  */
 export function pieces(text, findings) {
   const at = unitsOf(text);
-  const spans = findings.map(({ start, end }) => (start === null || end === null ? null : [at(start), at(end)]));
-  const cuts = [...new Set([0, text.length, ...spans.flatMap((span) => span ?? [])])].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, index) => ({
-    text: text.slice(from, cuts[index + 1]),
-    findings: spans.flatMap((span, number) => (span && span[0] <= from && from < span[1] ? [number] : [])),
-  }));
+  /** @type {Map<number, {begin: number[], end: number[]}>} */
+  const cuts = new Map();
+  const cut = (/** @type {number} */ place) => cuts.get(place) ?? cuts.set(place, { begin: [], end: [] }).get(place);
+  cut(0);
+  findings.forEach(({ start, end }, number) => {
+    if (start === null || end === null) return;
+    cut(at(start))?.begin.push(number);
+    cut(at(end))?.end.push(number);
+  });
+  const places = [...cuts.keys()].filter((place) => place < text.length).sort((a, b) => a - b);
+  /** @type {Set<number>} */
+  const open = new Set();
+  return places.map((from, index) => {
+    for (const number of cuts.get(from)?.begin ?? []) open.add(number);
+    for (const number of cuts.get(from)?.end ?? []) open.delete(number);
+    return { text: text.slice(from, places[index + 1]), findings: [...open] };
+  });
 }
 
 const ADDRESS = /https?:\/\/[^\s<>]{1,2000}/gu;

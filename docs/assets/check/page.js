@@ -1,33 +1,41 @@
 // The checker page: starts the checker when the reader shows the wish, checks, keeps step with typing.
 
 import { startChecker } from "./client.js";
-import { COUNTS, unitsOf } from "./offsets.js";
-import { approvalLine, element, findingGroups, markedText, questionList, summary } from "./view.js";
+import { answered, judged, undecided } from "./decisions.js";
+import { ask, askReason, choice } from "./dialog.js";
+import { count, draftIn } from "./draft.js";
+import { mended, mendedText, mendsOf, onlyWording } from "./mend.js";
+import { receipt, receiptName } from "./receipt.js";
+import { settingOf } from "./setting.js";
+import { approvalLine, dismissedList, element, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
-import { recall, remember } from "../store.js";
 
 const PAUSE = 400; // milliseconds without typing before the draft is checked again
-const SETTINGS = ["council", "writer", "account", "platform"];
+const CHOICES = ["council", "writer", "account", "platform"];
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
 const byId = (id) => /** @type {any} */ (document.getElementById(`check-${id}`));
 
 const form = /** @type {HTMLFormElement} */ (byId("form"));
 const box = /** @type {HTMLTextAreaElement} */ (byId("text"));
-const date = /** @type {HTMLInputElement} */ (byId("date"));
-const selects = SETTINGS.map((name) => /** @type {HTMLSelectElement} */ (byId(name)));
+const selects = CHOICES.map((name) => /** @type {HTMLSelectElement} */ (byId(name)));
+const setting = settingOf(selects, /** @type {HTMLInputElement} */ (byId("date")));
+const draft = draftIn(box, byId("marked"));
 const status = byId("status");
 const result = byId("result");
 const base = new URL(document.documentElement.dataset.base || ".", document.baseURI).href.replace(/\/?$/, "/");
 const manifest = new URL("assets/check/checker.json", base).href;
 
+/** @typedef {{text: string, setting: import("./setting.js").Setting, result: import("./client.js").Result}} Shown */
+
 /** @type {ReturnType<typeof startChecker> | undefined} */
 let checker;
 /** @type {import("./view.js").Names} */
 let names = { councils: {}, policies: {}, clauses: {}, limits: {} };
-/** @type {{text: string, findings: import("./client.js").Finding[]}} */
-let marks = { text: "", findings: [] };
+/** @type {Shown | undefined} what was checked last, and stands on the page */
+let shown;
+let decided = undecided();
 let keepsStep = false; // after the first check, the page checks again by itself
 let asked = 0;
 let wanted = false; // a check was asked for, so trying again checks
@@ -41,7 +49,7 @@ function begin() {
   checker = startChecker(manifest, progress);
   checker.names.then((found) => {
     names = found;
-    count();
+    recount();
   }, () => {});
   checker.ready.then(
     () => {
@@ -82,13 +90,16 @@ async function check() {
   if (!text.trim()) return hint(say.empty);
   wanted = true;
   status.textContent = keepsStep ? status.textContent : say.checking;
-  const setting = Object.fromEntries(selects.map((select) => [select.name, select.value]));
+  const chosen = setting.now();
   try {
-    const found = await begin().check({ id: mine, ...setting, date: date.value || today(), text });
+    const found = await begin().check({ id: mine, ...chosen, text });
     if (mine !== asked) return; // the draft has changed since
     keepsStep = true;
     if (found.error) return hint(`${say.refused} ${found.error}`);
-    draw(text, found, /** @type {any} */ (setting));
+    if (found.verdict === "too-short") return hint(say.tooShort);
+    shown = { text, setting: chosen, result: found };
+    draw();
+    status.textContent = "";
   } catch (error) {
     if (mine === asked && checker) fail(/** @type {Error} */ (error));
   }
@@ -96,67 +107,168 @@ async function check() {
 
 /** @param {string} words */
 function hint(words) {
+  shown = undefined;
   result.hidden = true;
-  mark("", []);
+  draft.mark("", []);
   status.textContent = words;
 }
 
-/** @param {string} text @param {import("./client.js").Result} found @param {import("./view.js").Setting} setting */
-function draw(text, found, setting) {
-  const line = summary(found, setting, names);
-  if (found.verdict === "too-short") return hint(line);
-  const context = { names, base, show };
-  mark(text, found.findings);
-  byId("verdict").textContent = line;
-  byId("findings").replaceChildren(...findingGroups(found.findings, context));
-  byId("questions").replaceChildren(...questionList(found.questions, context), approvalLine(setting, context));
-  result.dataset.verdict = found.verdict;
+/** What stands on the page is that of the box and the setting, or nothing does. */
+async function upToDate() {
+  const same = shown && shown.text === box.value && JSON.stringify(shown.setting) === JSON.stringify(setting.now());
+  if (!same) await check();
+  return shown;
+}
+
+function draw() {
+  if (!shown) return;
+  const findings = judged(shown.result, shown.setting, decided);
+  const open = findings.filter(({ reason }) => !reason);
+  const wording = onlyWording(shown.setting, names);
+  /** @type {import("./view.js").Context} */
+  const context = { names, base, setting: shown.setting, wording, show: draft.show, dismiss, restore, answer };
+  const { cuts, wording: added } = mendsOf(shown.text, open.map(({ finding }) => finding), wording);
+  draft.mark(shown.text, findings.map(({ finding, reason }) => ({ ...finding, look: reason ? "dismissed" : finding.level })));
+  byId("language").textContent = shown.result.language ? say.language[shown.result.language] : "";
+  byId("findings").replaceChildren(...findingGroups(open, context));
+  byId("dismissed").replaceChildren(...dismissedList(findings.filter(({ reason }) => reason), context));
+  byId("questions").replaceChildren(
+    ...questionList(answered(shown.result, shown.setting, decided), context),
+    approvalLine(shown.setting, context),
+  );
+  byId("correct").hidden = !cuts.length && !added;
+  result.dataset.verdict = shown.result.verdict;
   result.hidden = false;
-  status.textContent = "";
+  tell();
+}
+
+/** The verdict in one line, said aloud when it is another. */
+function tell() {
+  if (!shown) return;
+  const questions = answered(shown.result, shown.setting, decided);
+  const line = summary(shown.result, judged(shown.result, shown.setting, decided), questions, shown.setting, names);
+  byId("verdict").textContent = line;
   if (line !== announced) announce(line);
   announced = line;
 }
 
-/** @param {string} text @param {import("./client.js").Finding[]} findings */
-function mark(text, findings) {
-  marks = { text, findings };
-  byId("marked").replaceChildren(...markedText(text, findings));
-  byId("marked").scrollTop = box.scrollTop;
-}
-
-/** While somebody types, marks before and after the change stay where they are. */
-function remark() {
-  const text = box.value;
-  const was = marks.text;
-  let before = 0;
-  while (before < was.length && was[before] === text[before]) before++;
-  let after = 0;
-  while (after < Math.min(was.length, text.length) - before && was.at(-1 - after) === text.at(-1 - after)) after++;
-  const length = (/** @type {string} */ part) => [...part].length;
-  const from = length(was.slice(0, before));
-  const to = length(was.slice(0, was.length - after));
-  const by = length(text) - length(was);
-  const findings = marks.findings.flatMap((finding) => {
-    if (finding.start === null || finding.end === null || finding.end <= from) return [finding];
-    return finding.start >= to ? [{ ...finding, start: finding.start + by, end: finding.end + by }] : [];
+/** @param {import("./decisions.js").Judged} one */
+function dismiss({ finding, key }) {
+  askReason(finding.message, (reason) => {
+    decided.reasons.set(key, reason);
+    redrawn(say.isDismissed);
   });
-  mark(text, findings);
 }
 
-/** @param {import("./client.js").Finding} finding */
-function show(finding) {
-  const at = unitsOf(marks.text);
+/** @param {import("./decisions.js").Judged} one */
+function restore({ key }) {
+  decided.reasons.delete(key);
+  redrawn(say.isRestored);
+}
+
+/** The button that was pressed is gone: the focus goes to the verdict, which says what is left. @param {string} words */
+function redrawn(words) {
+  draw();
+  announce(`${words} ${announced}`);
+  byId("verdict").focus();
+}
+
+/** @param {import("./decisions.js").Asked} one @param {import("./decisions.js").Answered} [given] */
+function answer({ key }, given) {
+  if (given) decided.answers.set(key, given);
+  else decided.answers.delete(key);
+  tell();
+}
+
+/** Shows what would change; only then, and only what stays ticked, is changed and copied. */
+async function correct() {
+  const now = await upToDate();
+  if (!now) return;
+  const open = judged(now.result, now.setting, decided).filter(({ reason }) => !reason);
+  const { cuts, wording } = mendsOf(now.text, open.map(({ finding }) => finding), onlyWording(now.setting, names));
+  const ticks = cuts.map((cut) => ({ cut, label: choice("checkbox", say.takeOut(shortened(cut.words)), { checked: "" }) }));
+  const add = wording && choice("checkbox", say.addWording(wording.text), { checked: "" });
+  const ticked = (/** @type {HTMLElement | undefined} */ label) => label?.querySelector("input")?.checked ?? false;
+  const chosen = () => mended(now.text, { cuts: ticks.filter(({ label }) => ticked(label)).map(({ cut }) => cut), wording: ticked(add) ? wording : undefined });
+  const preview = element("div", { class: "preview", tabindex: "0", role: "region", "aria-label": say.preview });
+  const show = () => preview.replaceChildren(...chosen().map(({ change, text }) => (change ? element(change, {}, text) : text)));
+  const list = element("fieldset", { class: "choices" }, element("legend", {}, say.correctWhat), ...ticks.map(({ label }) => label), ...(add ? [add] : []));
+  list.addEventListener("change", show);
+  show();
+  ask(say.correctTitle, [list, preview, element("p", {}, say.correctThen)], say.correctNow, () => {
+    const pieces = chosen();
+    return pieces.some(({ change }) => change) ? () => void take(mendedText(pieces)) : say.nothingChosen;
+  });
+}
+
+/** @param {string} corrected */
+async function take(corrected) {
+  const copied = navigator.clipboard ? navigator.clipboard.writeText(corrected) : Promise.reject(new Error("no clipboard"));
+  const said = copied.then(() => say.corrected, () => say.correctedByHand);
+  replace(corrected, "", decided);
+  await check();
+  byId("changed-words").textContent = shown?.text === corrected ? await said : say.unchecked;
+  if ((await said) === say.correctedByHand) {
+    box.focus();
+    box.select();
+  } else byId("undo").focus();
+}
+
+/** Puts another text in the box; “Undo” puts back what was there, and may itself be undone. @param {string} text @param {string} words @param {import("./decisions.js").Decisions} decisions */
+function replace(text, words, decisions) {
+  const [before, was] = [box.value, decided];
+  box.value = text;
+  decided = decisions;
+  byId("changed-words").textContent = words;
+  byId("changed").hidden = false;
+  byId("undo").onclick = () => {
+    replace(before, say.undone, was);
+    if (before.trim()) void check();
+    else hint(say.empty);
+    box.focus();
+  };
+  recount();
+}
+
+function clear() {
+  if (box.value) replace("", say.cleared, undecided());
+  asked += 1; // what is being checked is no longer there
+  hint("");
   box.focus();
-  box.setSelectionRange(at(finding.start ?? 0), at(finding.end ?? 0));
-  box.scrollIntoView({ block: "center" });
 }
 
-function count() {
-  const { limit, counts } = names.limits[byId("platform").value] ?? { counts: "characters" };
-  const length = COUNTS[counts](box.value);
-  const over = limit ? length - limit : 0;
-  byId("count").textContent = say.length(length, limit) + (over > 0 ? ` – ${say.over(over)}` : "");
-  byId("count").classList.toggle("over", over > 0);
+async function save() {
+  const now = await upToDate();
+  if (!now) return;
+  const time = new Date();
+  const text = receipt({
+    text: now.text,
+    hash: await fingerprint(now.text),
+    whole: /** @type {HTMLInputElement} */ (byId("with-text")).checked,
+    setting: now.setting,
+    settingInWords: setting.inWords(),
+    result: now.result,
+    findings: judged(now.result, now.setting, decided),
+    questions: answered(now.result, now.setting, decided),
+    names,
+    address: base.startsWith("http") ? base : "",
+    now: time,
+  });
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  element("a", { href: address, download: receiptName(now.setting.council, time) }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  byId("saved").textContent = say.saved;
+}
+
+/** @param {string} text */
+async function fingerprint(text) {
+  if (!crypto.subtle) return ""; // only where the connection is secure
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function recount() {
+  count(byId("count"), box.value, names.limits[byId("platform").value]);
 }
 
 function soon() {
@@ -165,45 +277,44 @@ function soon() {
   pause = window.setTimeout(check, PAUSE);
 }
 
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+function share() {
+  byId("share-link").dataset.copy = setting.link(/** @type {HTMLInputElement} */ (byId("share-date")).checked);
 }
 
-/** The settings, never the text. */
-function keepSettings() {
-  for (const select of selects) remember(`handbook-${select.name}`, select.value);
-}
-
-/** The settings of the address, else those of last time. */
 function setUp() {
-  const shared = new URLSearchParams(location.search);
-  for (const select of selects) {
-    const wanted = shared.get(select.name) ?? recall(`handbook-${select.name}`);
-    if ([...select.options].some((option) => option.value === wanted)) select.value = wanted ?? "";
-  }
-  date.value ||= today();
+  const problems = setting.setUp();
+  byId("ignored").replaceChildren(...problems.map((problem) => element("p", {}, problem)));
+  byId("ignored").hidden = !problems.length;
+  share();
+  recount();
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  announced = ""; // who asks hears the answer, be it the same as before
   void check().then(() => result.hidden || result.scrollIntoView({ block: "nearest" }));
 });
 form.addEventListener("change", (event) => {
-  if (event.target === box) return;
-  keepSettings();
-  count();
+  share();
+  if (event.target === box || event.target === byId("share-date")) return;
+  setting.keep();
+  recount();
   soon();
+});
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.requestSubmit();
 });
 box.addEventListener("focus", begin, { once: true });
 box.addEventListener("input", () => {
-  count();
-  remark();
+  byId("saved").textContent = "";
+  recount();
+  draft.follow();
   soon();
 });
 box.addEventListener("scroll", () => (byId("marked").scrollTop = box.scrollTop));
-box.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-});
+byId("clear").addEventListener("click", clear);
+byId("correct").addEventListener("click", () => void correct());
+byId("receipt").addEventListener("click", () => void save());
 setUp();
-count();

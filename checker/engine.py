@@ -65,7 +65,8 @@ def binding(rule: Rule, reading: Reading) -> tuple[str, tuple[Citation, ...]]:
         return "off", ()
     for bound in reading.council.bindings.get(rule.id, ()):
         if bound.when.fits(draft, in_window=in_window):
-            return bound.level, bound.citations or rule.sources
+            held = tuple(cited for cited in bound.citations if cited.holds(draft.date))
+            return bound.level, held or rule.sources
     return rule.level, rule.sources
 
 

@@ -60,7 +60,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a finding rests on: a clause of a policy, a law, or good practice."""
+    """What a finding rests on: a clause of a policy, a law, or good practice.
+
+    `version` names the version that has the words, where the text in force no longer does. A
+    citation holds from the day `since` and before the day `until`, where it says so.
+    """
 
     basis: str
     name: str = ""
@@ -69,11 +73,19 @@ class Citation:
     policy: str = ""
     clause: str = ""
     quote: str = ""
+    version: str = ""
+    since: date | None = None
+    until: date | None = None
 
     @property
     def url(self) -> str:
-        """Where the handbook prints the clause."""
-        return f"/{self.council}/{self.policy}/#{self.clause}"
+        """Where the handbook prints the words."""
+        version = f"v/{self.version}/" if self.version else ""
+        return f"/{self.council}/{self.policy}/{version}#{self.clause}"
+
+    def holds(self, day: date) -> bool:
+        """Return whether what is posted on `day` is judged by this."""
+        return (self.since or day) <= day and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +283,7 @@ def as_dict(result: Result) -> dict[str, object]:
     } | ({"language": result.language} if result.language else {})
 
 
-# What each kind of citation says, in this order; an empty section is left out.
+# What each kind of citation says, in this order; a version besides, if it is not in force.
 CITATION_KEYS = {
     "policy": ("council", "policy", "clause", "quote", "url"),
     "law": ("name", "section"),
@@ -281,6 +293,8 @@ CITATION_KEYS = {
 
 def _citations(citations: Iterable[Citation]) -> list[dict[str, str]]:
     return [
-        {"basis": cited.basis} | {key: getattr(cited, key) for key in CITATION_KEYS[cited.basis]}
+        {"basis": cited.basis}
+        | {key: getattr(cited, key) for key in CITATION_KEYS[cited.basis]}
+        | ({"version": cited.version} if cited.version else {})
         for cited in citations
     ]

@@ -125,10 +125,13 @@ def citation(table: Table, council: str = "") -> Citation:
         return Citation("practice")
     values = [table.text(key) for key in _BASES[basis]]
     section = table.text("section", "") if basis == "law" else ""
-    table.done()
     if basis == "policy":
         policy, clause, quote = values
-        return Citation(basis, council=council, policy=policy, clause=clause, quote=quote)
+        version = table.text("version", "")
+        since, until = (table.day(key, needed=False) for key in ("since", "until"))
+        table.done()
+        return Citation(basis, "", "", council, policy, clause, quote, version, since, until)
+    table.done()
     return Citation("law" if basis == "law" else "good-practice", values[0], section)
 
 

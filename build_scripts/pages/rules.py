@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_scripts.dates import in_words
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
 from build_scripts.pages.clauses import clause_name
@@ -68,6 +69,7 @@ class ClauseOfRule:
     clause: str
     address: str
     quote: str
+    limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,18 @@ def _clauses(edition: Edition, rule: Rule) -> Iterator[ClauseOfRule]:
                         clause_title(edition, citation),
                         citation.url.removeprefix("/"),
                         citation.quote,
+                        ", ".join(_limits(citation)),
                     )
+
+
+def _limits(citation: Citation) -> Iterator[str]:
+    """Yield what sets a quotation apart from the words in force."""
+    if citation.version:
+        yield gettext("words of version %(version)s, not in force", version=citation.version)
+    if citation.since:
+        yield gettext("from %(day)s", day=in_words(citation.since))
+    if citation.until:
+        yield gettext("before %(day)s", day=in_words(citation.until))
 
 
 def clause_title(edition: Edition, citation: Citation) -> str:

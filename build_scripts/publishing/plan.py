@@ -56,6 +56,10 @@ class Plan:
         """Where the version will lie, counted from the handbook's folder."""
         return f"policy_sources/{self.policy.council}/{self.policy.id}/{self.version.id}"
 
+    def takes_effect_after(self, day: date) -> bool:
+        """Return whether the text before it is still in force on `day`."""
+        return self.facts.in_force is not None and self.facts.in_force > day
+
 
 def facts_found(imported: Imported) -> Facts:
     """Return what the document states about itself."""
@@ -121,7 +125,10 @@ def doubts(plan: Plan, councils: Mapping[str, Mapping[str, object]], today: date
 
 
 def files(
-    plan: Plan, council_files: Mapping[str, str], accepted: Mapping[str, tuple[QuoteChange, ...]]
+    plan: Plan,
+    council_files: Mapping[str, str],
+    accepted: Mapping[str, tuple[QuoteChange, ...]],
+    today: date,
 ) -> tuple[dict[str, dict[str, bytes]], dict[str, bytes]]:
     """Return the new folder with its files, and the files that are written anew."""
     version = plan.version
@@ -131,10 +138,13 @@ def files(
         "version.toml": write_version(version).encode(),
     }
     council = f"policy_sources/{plan.policy.council}"
+    start = plan.facts.in_force if plan.takes_effect_after(today) else None
     changed = {
-        f"{council}/{name}": rewritten(council_files[name], quotes).encode()
-        for name, quotes in accepted.items()
-        if quotes
+        f"{council}/{name}": rewritten(
+            council_files[name], found, accepted.get(name, ()), plan.before.id, start
+        ).encode()
+        for name, found in plan.quotes.items()
+        if any(change.fate != "kept" for change in found)
     }
     return {plan.folder: folder}, changed
 

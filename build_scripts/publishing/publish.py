@@ -125,7 +125,7 @@ def publish(
         if not talk.agree(f"Publish it as {plan.folder}?", unattended=True):
             talk.say("Nothing was published.")
             return None
-        folders, changed = files(plan, council_files, accepted)
+        folders, changed = files(plan, council_files, accepted, today)
         commit(root, _title(plan), folders, {**changed, **_policy_change(root, plan)}, disk)
     talk.say(f"Published. The agenda paragraph and the notice are in {papers}.")
     talk.say("Taken back with: handbook undo")
@@ -302,12 +302,14 @@ def _accepted(
     plan: Plan, request: Request, talk: Talk, today: date
 ) -> dict[str, tuple[QuoteChange, ...]]:
     """Return the quotations that follow the text, after showing each beside its new words."""
-    if plan.facts.in_force and plan.facts.in_force > today:
-        if any(change.fate != "kept" for found in plan.quotes.values() for change in found):
-            talk.say("The checker goes on quoting the text in force until the new one comes.")
-        return {}
     accepted: dict[str, list[QuoteChange]] = {}
-    for said in _once_each(plan.quotes):
+    changing = _once_each(plan.quotes)
+    if changing and plan.facts.in_force and plan.takes_effect_after(today):
+        start = in_words(plan.facts.in_force)
+        talk.say(
+            f"The checker goes on quoting the text in force for what is posted before {start}."
+        )
+    for said in changing:
         _, change = said[0]
         _say_quote(said, talk)
         willing = request.quotes == "all" or request.quotes == change.fate

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import tomlkit
@@ -39,11 +40,12 @@ class QuoteChange:
 
 
 def quotes(content: str, policy: str) -> tuple[Quote, ...]:
-    """Return every quotation of `policy` in a rules.toml or council.toml."""
+    """Return every quotation in a rules.toml or council.toml of the text of `policy` in force."""
     return tuple(
         Quote(path, _said_by(path, above), str(table["clause"]), str(table["quote"]))
         for path, table, above in _tables(tomllib.loads(content), (), {})
-        if table.get("policy") == policy and "clause" in table and "quote" in table
+        if table.get("policy") == policy and {"clause", "quote"} <= table.keys()
+        if not {"version", "until"} & table.keys()
     )
 
 
@@ -54,16 +56,42 @@ def quote_changes(
     return tuple(_change(quote, old, new, changes, marked) for quote in found)
 
 
-def rewritten(content: str, accepted: Sequence[QuoteChange]) -> str:
-    """Return `content` with each accepted quotation as it stands now; all else is kept."""
+def rewritten(
+    content: str,
+    changed: Sequence[QuoteChange],
+    accepted: Sequence[QuoteChange],
+    before: str,
+    start: date | None = None,
+) -> str:
+    """Return `content` with each quotation that changed as it stands from now on; all else is kept.
+
+    One that is accepted gets its new words; any other says that its words are those of the version
+    `before`. With `start`, the day on which the new version takes effect, the old words hold until
+    that day, and what follows is added beside them; a table that stands alone is left as it is.
+    """
     document = tomlkit.parse(content)
-    for change in accepted:
-        table: Any = document
-        for key in change.quote.path:
-            table = table[key]
-        if change.clause is not None and change.words is not None:
+    for change in reversed(changed):  # what is added must not move those that come
+        if change.fate == "kept":
+            continue
+        holder: Any = document
+        for key in change.quote.path[:-1]:
+            holder = holder[key]
+        last = change.quote.path[-1]
+        table: Any = holder[last]
+        if start:
+            if not isinstance(last, int):
+                continue
+            following = tomlkit.table()
+            following.update({key: value for key, value in table.items() if key != "until"})
+            table["until"] = start
+            following["since"] = start
+            holder.insert(last + 1, following)
+            table = following
+        if change in accepted and change.clause is not None and change.words is not None:
             table["clause"] = change.clause
             table["quote"] = change.words
+        else:
+            table.setdefault("version", before)
     return tomlkit.dumps(document)
 
 

@@ -80,6 +80,50 @@ def test_the_first_binding_that_fits_decides(writer: str, account: str, verdict:
     }[verdict]
 
 
+FOLLOWED = """
+[[bind]]
+rule = "late"
+level = "stop"
+[[bind.cite]]
+policy = "posts"
+clause = "2"
+quote = "Old words."
+until = 2027-05-01
+[[bind.cite]]
+policy = "posts"
+clause = "3"
+quote = "New words."
+since = 2027-05-01
+[[bind.cite]]
+policy = "posts"
+clause = "4"
+quote = "Words that went."
+version = "2025-05-12"
+since = 2027-05-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "quoted"),
+    [
+        (date(2027, 4, 30), ["Old words."]),
+        (date(2027, 5, 1), ["New words.", "Words that went."]),
+    ],
+)
+def test_what_is_posted_from_the_day_is_held_against_the_new_words(
+    day: date, quoted: list[str]
+) -> None:
+    [finding] = checked(small(bindings=FOLLOWED), LATE, date=day).findings
+    assert [cited.quote for cited in finding.citations] == quoted
+
+
+def test_words_that_are_not_in_force_say_of_which_version_they_are() -> None:
+    result = as_dict(checked(small(bindings=FOLLOWED), LATE, date=date(2027, 5, 1)))
+    [[_, gone]] = [finding["citations"] for finding in result["findings"]]  # type: ignore[attr-defined]
+    assert gone["version"] == "2025-05-12"
+    assert gone["url"] == "/southford/posts/v/2025-05-12/#4"
+
+
 def test_a_binding_without_a_clause_stands_on_what_the_rule_names() -> None:
     [finding] = checked(small(bindings=BOUND), LATE, writer="staff").findings
     assert [cited.name for cited in finding.citations] == ["Say when"]

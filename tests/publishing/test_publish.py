@@ -1,6 +1,7 @@
 """A revised document becomes a version: facts right, the checker following, nothing half done."""
 
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -258,11 +259,20 @@ def test_each_quotation_is_shown_beside_its_new_words(root, revision, quoting):
     assert "Quote the new words?" in talk.asked
 
 
-def test_a_text_for_later_leaves_the_checker_with_the_text_in_force(root, revision, quoting):
-    before = quoting.read_text("utf-8")
+def test_for_a_text_in_force_later_the_checker_turns_over_on_the_day(root, revision, quoting):
     given = GIVEN | {"in_force": "2027-05-01"}
-    publish(root, request(revision, given, quotes="all"), Silent(), TODAY)
-    assert quoting.read_text("utf-8") == before
+    publish(root, request(revision, given, quotes="renumbered"), Silent(), TODAY)
+    [bound] = tomllib.loads(quoting.read_text("utf-8"))["bind"]
+    day = date(2027, 5, 1)
+    assert [
+        (cite["clause"], cite.get("since"), cite.get("until"), cite.get("version"))
+        for cite in bound["cite"]
+    ] == [
+        ("6.3", None, day, None),
+        ("6.3", day, None, "undated"),  # reworded, and the new words were not accepted
+        ("6.6", None, day, None),
+        ("6.7", day, None, None),
+    ]
 
 
 def test_killed_at_any_write_point_the_tree_is_as_before_or_complete(

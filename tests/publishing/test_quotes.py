@@ -1,6 +1,7 @@
 """What a revision does to the words that the checker quotes."""
 
 import tomllib
+from datetime import date
 
 import pytest
 
@@ -102,7 +103,8 @@ def test_a_quotation_that_runs_over_two_lines_is_followed():
 
 def test_accepting_rewrites_the_quotation_and_nothing_else():
     new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
-    after = rewritten(RULES, changes(OLD, new))
+    found = changes(OLD, new)
+    after = rewritten(RULES, found, found, "2025-05-12")
     changed = [
         (old, line)
         for old, line in zip(RULES.splitlines(), after.splitlines(), strict=True)
@@ -118,5 +120,34 @@ def test_accepting_rewrites_the_quotation_and_nothing_else():
     assert tomllib.loads(after)["bind"][0]["cite"][1]["quote"] == "Another policy."
 
 
-def test_accepting_nothing_gives_the_same_bytes():
-    assert rewritten(RULES, ()) == RULES
+def cites(content: str) -> list[dict[str, object]]:
+    return tomllib.loads(content)["bind"][0]["cite"]
+
+
+def test_a_quotation_that_is_left_says_of_which_version_its_words_are():
+    new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
+    after = rewritten(RULES, changes(OLD, new), (), "2025-05-12")
+    assert cites(after) == [{**cites(RULES)[0], "version": "2025-05-12"}, cites(RULES)[1]]
+    assert quotes(after, "social-media") == ()
+
+
+def test_before_a_new_version_takes_effect_the_old_words_hold():
+    new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
+    found, start = changes(OLD, new), date(2027, 5, 1)
+    after = rewritten(RULES, found, found, "2025-05-12", start)
+    old, other = cites(RULES)
+    following = {**old, "clause": "6.4", "quote": "No telephone number shall be posted."}
+    assert cites(after) == [{**old, "until": start}, {**following, "since": start}, other]
+    assert "# agreed with the Clerk" in after
+
+
+def test_words_that_go_when_a_new_version_takes_effect_are_those_of_the_old_from_then_on():
+    found, start = changes(OLD, text(("6.3", *LIVE))), date(2027, 5, 1)
+    after = rewritten(RULES, found, (), "2025-05-12", start)
+    old, other = cites(RULES)
+    following = {**old, "version": "2025-05-12", "since": start}
+    assert cites(after) == [{**old, "until": start}, following, other]
+
+
+def test_a_revision_that_changes_no_quotation_gives_the_same_bytes():
+    assert rewritten(RULES, changes(OLD, OLD), (), "2025-05-12") == RULES

@@ -7,6 +7,7 @@
  * @property {string} [policy]
  * @property {string} [clause]
  * @property {string} [quote]
+ * @property {string} [version] the version that has these words, where it is no longer in force
  * @property {string} [url]
  * @property {string} [name]
  * @property {string} [section]

@@ -245,7 +245,8 @@ export function sourceOf(citation, names) {
   const council = names.councils[citation.council ?? ""]?.short ?? citation.council;
   const policy = names.policies[`${citation.council}/${citation.policy}`] ?? citation.policy;
   const clause = names.clauses[`${citation.council}/${citation.policy}#${citation.clause}`] ?? citation.clause;
-  return `${council}, ${policy}, ${clause}`;
+  const old = citation.version ? ` ${say.notInForce(citation.version)}` : "";
+  return `${council}, ${policy}, ${clause}${old}`;
 }
 
 /** @param {Citation} citation @param {Context} context @param {string} words */

@@ -96,6 +96,8 @@ export const say = {
   law: (name) => gettext("Law: %(name)s", { name }),
   /** @param {string} name */
   goodPractice: (name) => gettext("Good practice: %(name)s", { name }),
+  /** @param {string} version */
+  notInForce: (version) => gettext("(words of version %(version)s, not in force)", { version }),
   newTab: gettext("(opens in a new tab)"),
 
   theWording: gettext("The wording that the policy gives:"),

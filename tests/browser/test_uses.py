@@ -442,6 +442,16 @@ def test_b7_fifty_thousand_characters_are_checked_and_counted(checker: Page) -> 
     expect(checker.locator("#check-marked mark.stop")).to_have_text("07700 900461")
 
 
+def test_b7_another_language_is_checked_for_names_and_numbers_and_says_so(checker: Page) -> None:
+    result = put(
+        checker,
+        "Mae'r parc ar agor ddydd Sadwrn. Ffoniwch Mrs Patel ar 07700 900461 am ragor o wybodaeth"
+        " os gwelwch yn dda.",
+    )
+    expect(result).to_contain_text("names, numbers and addresses only")
+    expect(result.locator(".finding.stop .message")).to_contain_text("telephone number")
+
+
 @pytest.mark.parametrize(
     "draft",
     [

@@ -172,7 +172,7 @@ export function dismissedList(dismissed, context) {
     return element(
       "li",
       { class: "finding dismissed" },
-      element("p", { class: "message" }, say.receipt.finding(say.level[finding.level], finding.message)),
+      element("p", { class: "message" }, `${say.level[finding.level]}: `, element("span", ENGLISH, finding.message)),
       element("p", {}, say.because(reason ?? "")),
       ...citations(finding.citations, context),
       element("p", { class: "actions" }, act(say.restore, say.restoreThis(finding.message), () => context.restore(judged))),
@@ -251,10 +251,10 @@ export function sourceOf(citation, names) {
 
 /** @param {Citation} citation @param {Context} context @param {string} words */
 function clauseLink(citation, context, words) {
-  return inNewTab(new URL(`.${citation.url}`, context.base).href, words);
+  return inNewTab(new URL(`.${citation.url}`, context.base).href, element("span", ENGLISH, words));
 }
 
-/** The draft must still be there afterwards. @param {string} href @param {string} words */
+/** The draft must still be there afterwards. @param {string} href @param {Node | string} words */
 function inNewTab(href, words) {
   return element("a", { href, target: "_blank", rel: "noopener" }, words, element("span", { class: "visually-hidden" }, ` ${say.newTab}`));
 }

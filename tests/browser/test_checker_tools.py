@@ -438,6 +438,20 @@ def test_a_receipt_is_of_the_draft_in_the_box_not_of_the_one_before(
     assert "to stop" not in said
 
 
+def test_there_is_no_receipt_of_what_could_not_be_checked(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/{OFFICER}")
+    checked(page, RING)
+    page.evaluate("() => { Worker.prototype.postMessage = () => { throw Error('gone') } }")
+    saved: list[object] = []
+    page.on("download", lambda download: saved.append(download))
+    box(page).fill("The hall is open on Monday.")
+    page.get_by_role("button", name="Save a receipt").click()
+    expect(page.locator("#check-failed")).to_contain_text("The checker could not start")
+    expect(page.locator("#check-result")).to_be_hidden()
+    assert saved == []
+    expect(page.locator("#check-saved")).to_be_empty()
+
+
 def test_a_receipt_without_a_secure_connection_says_what_is_missing(
     address: str, open_page: Open, tmp_path: Path
 ) -> None:

@@ -69,7 +69,7 @@ function progress({ step, loaded, total }) {
 /** @param {Error} error */
 function fail(error) {
   checker = undefined;
-  status.textContent = "";
+  hint(""); // what was found before may be of another draft
   byId("progress").textContent = "";
   const again = element("button", { type: "button" }, say.again);
   again.addEventListener("click", () => void (wanted ? check() : begin()));
@@ -113,11 +113,11 @@ function hint(words) {
   status.textContent = words;
 }
 
-/** What stands on the page is that of the box and the setting, or nothing does. */
+/** What was found in the draft as it is now, or nothing where that cannot be known. */
 async function upToDate() {
-  const same = shown && shown.text === box.value && JSON.stringify(shown.setting) === JSON.stringify(setting.now());
-  if (!same) await check();
-  return shown;
+  const isCurrent = () => shown?.text === box.value && JSON.stringify(shown.setting) === JSON.stringify(setting.now());
+  if (!isCurrent()) await check();
+  return isCurrent() ? shown : undefined;
 }
 
 function draw() {

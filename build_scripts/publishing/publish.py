@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from build_scripts.dates import as_json, in_words
+from build_scripts.dates import as_json, duration_in_words, in_words
 from build_scripts.errors import SourceError
 from build_scripts.facts import CHANGES
 from build_scripts.importing.document import Imported
@@ -248,6 +248,18 @@ def _shown(value: object) -> str | None:
             return str(as_json(stated))
 
 
+def _for_readers(name: str, value: object) -> str | None:
+    """Return a fact as a paper says it: "3 November 2026", "4 years"."""
+    match value:
+        case None:
+            return None
+        case str():
+            return duration_in_words(value) if name == "review_every" else value
+        case _:
+            stated: StatedDate = value  # type: ignore[assignment]
+            return in_words(stated)
+
+
 def _refuse(plan: Plan, handbook: Handbook, request: Request, talk: Talk, today: date) -> None:
     if request.draft:
         return
@@ -367,7 +379,10 @@ def _write_papers(
     council = str(handbook.councils[plan.policy.council].get("name") or plan.policy.council)
     name = "draft" if request.draft else plan.version.id
     folder = PAPERS / plan.policy.council / plan.policy.id / name
-    facts = [(question, _shown(getattr(plan.facts, name))) for name, question in QUESTIONS.items()]
+    facts = [
+        (asked.partition(" (")[0].partition(",")[0], _for_readers(name, getattr(plan.facts, name)))
+        for name, asked in QUESTIONS.items()
+    ]
     css = "\n".join((root / path).read_text("utf-8") for path in _STYLES)
     papers = {
         "agenda.txt": agenda_paragraph(plan, council),

@@ -26,6 +26,7 @@ from build_scripts.wording import ENGLISH, Form, Language
 FOLDER = Path("docs/languages")
 FILE = "messages.po"
 SCRIPT = "assets/language.js"  # under docs; English is empty there
+_OURS = {"", "en", ENGLISH.code}
 # What a translation must keep: what is filled in, and the HTML around the words.
 _KEPT = re.compile(r"%\(\w+\)s|%%|%|<[^>]*>?")
 _COUNT = "%(count)s"
@@ -59,7 +60,7 @@ class Loaded:
 
 def load(root: Path, code: str) -> Loaded:
     """Return the language `code`; SourceError says which there are, or what is wrong with it."""
-    if code in {"", ENGLISH.code}:
+    if code in _OURS:
         return Loaded(ENGLISH)
     if code not in languages(root):
         there = ", ".join([ENGLISH.code, *languages(root)])
@@ -96,6 +97,8 @@ def update(root: Path, code: str) -> tuple[int, int]:
 
     What was translated stays; a sentence that is no longer said is kept at the end of the file.
     """
+    if code in _OURS:
+        raise SourceError(["English needs no catalogue: the sentences themselves are in it."])
     wanted = sentences(root)
     catalogue = _read(root, code) if code in languages(root) else _begun(_locale(code))
     catalogue.fuzzy = False

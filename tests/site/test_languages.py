@@ -399,9 +399,12 @@ def test_the_same_catalogue_gives_the_same_script(welsh_root: Path) -> None:
     assert load(welsh_root, "cy").script == load(welsh_root, "cy").script
 
 
-def test_english_needs_no_catalogue() -> None:
-    assert load(made_up.HERE, "").language is ENGLISH
-    assert load(made_up.HERE, "en-GB").compiled is None
+@pytest.mark.parametrize("code", ["", "en", "en-GB"])
+def test_english_needs_no_catalogue(code: str) -> None:
+    assert load(made_up.HERE, code).language is ENGLISH
+    assert load(made_up.HERE, code).compiled is None
+    with pytest.raises(SourceError, match="English needs no catalogue"):
+        update(made_up.HERE, code)
 
 
 def test_plural_forms_of_the_made_up_language_are_those_of_welsh() -> None:

@@ -6,6 +6,7 @@ what it was made from. The same input gives the same bytes.
 
 import io
 import json
+import marshal
 import os
 import shutil
 import subprocess
@@ -15,11 +16,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import CodeType
 
 from build_scripts.errors import SourceError
 
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
 _TRACE = Path(__file__).with_name("trace_imports.js")
+_HEAD = 16  # bytes of a .pyc before its code
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _KEPT = 8  # of each kind in the cache; what is older goes
 _EPOCH = "315532800"  # the same day, for the tools that ask SOURCE_DATE_EPOCH
@@ -82,6 +85,20 @@ def stored_zip(files: Mapping[str, bytes]) -> bytes:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
     return buffer.getvalue()
+
+
+def _without_lines(compiled: bytes) -> bytes:
+    """Return a compiled module without its line numbers, a sixth of what is sent.
+
+    Python's own library needs none: a mistake shows in the lines of the checker that called it.
+    """
+    head, code = compiled[:_HEAD], marshal.loads(compiled[_HEAD:])
+    return head + marshal.dumps(_bare(code))
+
+
+def _bare(code: CodeType) -> CodeType:
+    inner = (_bare(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(inner))
 
 
 def _is_for_page(name: str) -> bool:

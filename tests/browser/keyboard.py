@@ -25,8 +25,10 @@ _WRONG = """() => {
       return `${name} lies under ${top?.outerHTML.slice(0, 120)}`;
     }
   }
+  // Of a box to write in, a browser brings the place to write into the window.
   const { top, bottom, height } = at.getBoundingClientRect();
-  const cut = height < innerHeight / 2 && (top < -1 || bottom > innerHeight + 1);
+  const whole = height < innerHeight / 2 && !at.matches('textarea');
+  const cut = whole && (top < -1 || bottom > innerHeight + 1);
   return cut ? `cut off by the window's edge: ${name}` : '';
 }"""
 

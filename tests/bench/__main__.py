@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 # Each is a module beside this one with `report()`, which yields its lines as they come.
-NAMES = ("redlines", "checker", "page", "scale")
+NAMES = ("redlines", "checker", "page", "lighthouse", "scale")
 
 
 def main(asked: list[str]) -> None:

@@ -89,6 +89,8 @@ def test_first_load_stays_small(any_site: Path, pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         loaded = {address}
         for tag, named in page.elements:
+            if named.get("loading") == "lazy":  # fetched on the way down; small by test_pictures.py
+                continue
             wanted = named.get("src") or (named.get("href") if tag == "link" else None)
             if wanted and (tag != "link" or named.get("rel") in {"stylesheet", "icon"}):
                 loaded |= _with_imports(urljoin(ROOT + address, str(wanted)), any_site)

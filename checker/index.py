@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from checker.phrases import keys_of
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -83,7 +85,7 @@ class Alarm:
         self._tried: set[int] = set()
         self._woken: dict[int, frozenset[str]] = {}
         for node, phrases in index.words:
-            self._sources(node, (keys.split("|") if keys else () for keys in phrases), self._words)
+            self._sources(node, map(_keys, phrases), self._words)
         for node, patterns in index.signs:
             self._sources(node, patterns, self._signs)
         self._always = frozenset().union(*map(self._wakes, index.always))
@@ -133,3 +135,12 @@ class Alarm:
                 ways += new
             self._woken[node] = frozenset(self.index.names[one] for one in seen)
         return self._woken[node]
+
+
+def _keys(words: str) -> list[str]:
+    """Return the keys of “one|other”; of no words, none."""
+    return [
+        key
+        for word in words.split("|")
+        for key in ((word,) if word.isalnum() else keys_of(word) if word else ())
+    ]

@@ -102,7 +102,7 @@ class Phrases:
 
 
 def waits_for(source: str) -> tuple[str, ...]:
-    """Return keys of which every draft that holds a phrase has one.
+    """Return words of which every draft that holds a phrase has one, as the phrase has them.
 
     Of what must be there, the words that posts seldom hold. None where the phrase has no such
     words, but a feature.
@@ -121,11 +121,11 @@ def waits_for(source: str) -> tuple[str, ...]:
         depth += (token in "([") - (token in ")]")
         if depth == 0 or (depth == 1 and token in "(["):
             if ways and not optional:
-                least = [min(filter(_keys, way), key=_share, default="") for way in ways]
+                least = [min(filter(keys_of, way), key=_share, default="") for way in ways]
                 if (share := sum(map(_share, least))) < seldom:
                     seldom, rarest = share, least
             ways, optional = [], token == "["
-    return tuple(dict.fromkeys(key for word in rarest for key in sorted(_keys(word))))
+    return tuple(dict.fromkeys(map(str.lower, rarest)))
 
 
 def _share(word: str) -> float:
@@ -299,7 +299,7 @@ def _firsts(parts: Sequence[_Part]) -> set[str]:
     for part in parts:
         if part.choice:
             firsts |= {word for option in part.choice for word in _firsts(option)}
-        elif keys := _keys(part.word):
+        elif keys := keys_of(part.word):
             firsts |= keys
         else:
             raise PhraseError(
@@ -318,8 +318,8 @@ def _needed(part: _Part) -> frozenset[str]:
         return frozenset()
 
 
-def _keys(word: str) -> set[str]:
-    """Return how a word begins in a draft: “e-mail” is “e” or “email”; empty if it is no word."""
+def keys_of(word: str) -> set[str]:
+    """Return the keys of a word: “e-mail” is “e” or “email” in a draft; empty if it is no word."""
     bare = word.lower().removesuffix("*").replace("'", "")
     first, joined = bare.split("-")[0], bare.replace("-", "")
     if not first.isalnum():

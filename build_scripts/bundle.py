@@ -202,6 +202,7 @@ def _approval(approver: object, council: str) -> dict[str, object]:
     url = f"/{council}/{approver.get('policy')}/#{approver.get('clause')}"
     return {
         "approver": approver.get("name"),
+        "approves": approver.get("approves") is True,
         "approval": {"clause": approver.get("clause"), "url": url},
     }
 

@@ -49,7 +49,9 @@ def standard_library(
     def make() -> bytes:
         wanted = _trace(pyodide, checker, bundle, drafts)
         # Without docstrings, which are a third of what Pyodide brings.
-        return _compiled(stored_zip(entries(stock, wanted)), "python_stdlib.zip", "-OO")
+        made = _compiled(stored_zip(entries(stock, wanted)), "python_stdlib.zip", "-OO")
+        named = entries(made, zipfile.ZipFile(io.BytesIO(made)).namelist())
+        return stored_zip({name: _without_lines(module) for name, module in named.items()})
 
     return _kept(cache, "stdlib.zip", made_from, make)
 

@@ -129,7 +129,7 @@ def _one(asked: SimpleNamespace, check: Callable[[str], str]) -> int:
     elif asked.format == "json":
         print(answer)
     else:
-        _show(result, line["text"], _approver(asked.council))
+        _show(result, line["text"], _approver(line))
     return _status(result)
 
 
@@ -156,12 +156,14 @@ def _line(asked: SimpleNamespace) -> dict[str, str]:
     return {"id": asked.file, **said, "date": day, "text": text}
 
 
-def _approver(council: str) -> str:
-    facts = tomllib.loads((ROOT / "policy_sources" / council / "council.toml").read_text("utf-8"))
-    approver = facts.get("approver", {"name": "the Clerk"})
-    return (
-        f"{approver['name']} ({approver['clause']})" if "clause" in approver else approver["name"]
-    )
+def _approver(line: Mapping[str, str]) -> str:
+    """Return who must approve the post by the council's policy, and the clause; empty: nobody."""
+    file = ROOT / "policy_sources" / line["council"] / "council.toml"
+    approver = tomllib.loads(file.read_text("utf-8")).get("approver", {})
+    if line["account"] != "council" or not approver.get("approves"):
+        return ""
+    clause = f" ({approver['clause']})" if "clause" in approver else ""
+    return f"{approver['name']}{clause}"
 
 
 def _status(result: Mapping[str, object]) -> int:
@@ -205,7 +207,8 @@ def _summary(result: Mapping[str, Any], approver: str) -> str:
     if "language" in result:
         print(LANGUAGE[result["language"]], file=sys.stderr)
     if result["verdict"] == "nothing-found":
-        return f"Nothing found, {remain}, and {approver} still approves every post."
+        approves = f"{approver} still approves every post" if approver else "this approves nothing"
+        return f"Nothing found, {remain}, and {approves}."
     stops, reviews = levels.count("stop"), levels.count("review")
     return f"{stops} to stop, {reviews} for a person to decide, {remain}."
 

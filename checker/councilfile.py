@@ -78,6 +78,8 @@ def council_facts(table: Table, name: str, known: Known) -> Council:
 
 
 def _cited(council: str, approver: Table | None, own: Table | None) -> Iterator[Citation]:
+    if approver:
+        approver.flag("approves")  # that every post needs them; else they are whom to ask
     if approver and approver.has("policy"):
         yield citation(approver, council)
     elif approver:

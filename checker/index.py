@@ -111,7 +111,8 @@ class Alarm:
         found: set[int] = set()
         for word in words & self._words.keys():
             found.update(self._words[word])
-        text = _DIGIT.sub("0", text)
+        # As patterns see them that care for no case: İ and ı are an i to these.
+        text = _DIGIT.sub("0", text).replace("\u0130", "i").replace("\u0131", "i")
         for sign in self._signs:
             if sign in text:
                 found.update(self._signs[sign])

@@ -63,7 +63,7 @@ def language(plain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """How many words of each sort a text has, and whether its letters are mostly not Latin."""
+    """How many different words of each sort a text has, and whether it is in foreign letters."""
 
     english: int
     other: int
@@ -83,8 +83,8 @@ def _counted(text: str) -> _Counts:
     letters = "".join(words)
     foreign = sum(not _is_latin(letter) for letter in letters)
     return _Counts(
-        english=sum(word in ENGLISH for word in words),
-        other=sum(word in OTHER for word in words),
+        english=len(ENGLISH.intersection(words)),
+        other=len(OTHER.intersection(words)),
         is_foreign=foreign >= TELLING and foreign > len(letters) / 2,
     )
 

@@ -18,6 +18,10 @@ class Later[V](Mapping[str, V]):
             self._made[name] = self._make(name)
         return self._made[name]
 
+    def get(self, name: str, default: V | None = None) -> V | None:  # type: ignore[override]
+        """Return the value, or `default` where there is no such name."""
+        return self[name] if name in self._names else default
+
     def __contains__(self, name: object) -> bool:
         return name in self._names
 

@@ -59,7 +59,7 @@ class Reading:
         for start, end in self.words:
             word = self.low[start:end]
             keys = (word,) if "'" not in word else (word.replace("'", ""), word.split("'")[0])
-            for key in (*keys, stem(word)):
+            for key in (*keys, stem(keys[0])):
                 begins.setdefault(key, []).append(start)
         return begins
 

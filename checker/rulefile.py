@@ -149,7 +149,7 @@ def settings(table: Table) -> dict[str, str]:
 
 def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues]:
     kind = table.choice("kind", KINDS)
-    asks = kind == "question"
+    asks, least = kind == "question", 0 if known.trusted else EXAMPLES
     level = table.choice("level", LEVELS, "note" if asks else None)
     circumstance = table.table("when")
     common = table.table("examples_as")
@@ -168,8 +168,8 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
         mend="" if asks else table.choice("mend", MENDS, ""),
         after=table.choices("after", CATEGORIES) if asks else (),
         order=table.number("order", 50) if asks else 0,
-        flagged=_examples(table, "flagged", common_settings, EXAMPLES),
-        not_flagged=_examples(table, "not_flagged", common_settings, EXAMPLES),
+        flagged=_examples(table, "flagged", common_settings, least),
+        not_flagged=_examples(table, "not_flagged", common_settings, least),
         known_misses=_examples(table, "known_misses", common_settings),
         known_false_alarms=_examples(table, "known_false_alarms", common_settings),
     )
@@ -180,7 +180,7 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
     for part in (circumstance, common):
         if part:
             part.done()
-    if kind:
+    if kind and not known.trusted:
         table.done()
     return rule, look.clues
 

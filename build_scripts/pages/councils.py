@@ -66,7 +66,9 @@ def _place(name: str) -> str:
 
 def _approver(facts: Mapping[str, object]) -> object:
     approver = facts.get("approver")
-    return approver.get("name") if isinstance(approver, Mapping) else approver
+    if isinstance(approver, Mapping) and approver.get("approves") is True:
+        return approver.get("name")
+    return None
 
 
 def _words(value: object) -> str | None:

@@ -35,15 +35,6 @@ def name(clause: ClauseChange, *, old: bool = False) -> str:
     return head.number or (f"“{title}”" if title else "the words before the first heading")
 
 
-def changed_clauses(change: Redline) -> tuple[ClauseChange, ...]:
-    """Return the clauses that were there before and read differently now."""
-    return tuple(
-        clause
-        for clause in change.clauses
-        if clause.old and clause.new and clause.changed and _beside(clause) == "reworded"
-    )
-
-
 def _parts(change: Redline) -> Iterator[str]:
     kinds = ("reworded", "added", "removed", "split", "merged")
     found = {kind: [c for c in change.clauses if _beside(c) == kind] for kind in kinds}

@@ -1,22 +1,19 @@
-"""Lighthouse's marks for a phone, of the pages that readers open first.
+"""Lighthouse's marks for a phone, of the pages that readers open first; it slows them down itself.
 
-Lighthouse is installed by the first run, into a folder of its own; it slows the page down itself.
+It is no part of this project: it is used where the machine has it.
 """
 
 import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.browser.site import ROOT, built, served, workshop
+from tests.browser.site import built, served, workshop
 
-LIGHTHOUSE = "lighthouse@12.8.2"
-FOLDER = ROOT / "build/bench-lighthouse"
 PAGES = {
     "front page": "",
     "longest policy": "flitwick/digital-ict/",
@@ -32,9 +29,9 @@ _FLAGS = (
 def report() -> Iterator[str]:
     """Yield the figures as lines, as they come."""
     yield "Lighthouse, as on a phone"
-    program = FOLDER / "node_modules/.bin/lighthouse"
-    if why := _missing(program):
-        yield f"  not run: {why}"
+    program = shutil.which("lighthouse")
+    if program is None:
+        yield "  not run: there is no program lighthouse here. npm install --global lighthouse"
         return
     with TemporaryDirectory() as name, served(built(workshop(Path(name)))) as address:
         for page, path in PAGES.items():
@@ -42,25 +39,11 @@ def report() -> Iterator[str]:
             yield f"  {page:<16}" + ", ".join(f"{what} {mark}" for what, mark in marks.items())
 
 
-def _missing(program: Path) -> str:
-    """Install Lighthouse where it is missing; return why it cannot be had."""
-    if program.exists():
-        return ""
-    npm = shutil.which("npm") or str(Path(sys.executable).with_name("npm"))
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    asked = [npm, "install", "--prefix", str(FOLDER), "--no-save", LIGHTHOUSE]
-    try:
-        done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    except OSError as error:
-        return f"npm: {error.strerror}"
-    return "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["npm failed"])[-1]
-
-
-def _marks(program: Path, address: str, report: Path) -> Mapping[str, int]:
+def _marks(program: str, address: str, report: Path) -> Mapping[str, int]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
     subprocess.run(
         [
-            *(str(program), address, "--quiet", "--output=json", f"--output-path={report}"),
+            *(program, address, "--quiet", "--output=json", f"--output-path={report}"),
             f"--chrome-flags={_FLAGS}",
         ],
         env={**os.environ, "CHROME_PATH": chromium},

@@ -74,6 +74,18 @@ def test_nothing_found_is_never_called_safe() -> None:
     assert ran.returncode == 0
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        ("--council", "loughton", "--writer", "officer", "--account", "council"),
+        ("--council", "flitwick", "--writer", "councillor", "--account", "personal"),
+    ],
+)
+def test_nobody_is_said_to_approve_where_no_clause_says_so(who: tuple[str, ...]) -> None:
+    ran = run("-", *who, "--date", "2026-11-02", given="The roses are late this year.")
+    assert "and this approves nothing." in ran.stderr.decode()
+
+
 def test_json_is_what_the_page_gets() -> None:
     ran = run("--format", "json", *WHO, given="Hello there, everybody.")
     draft = {**LINE, "id": "-", "platform": "other", "text": "Hello there, everybody."}

@@ -46,6 +46,14 @@ def test_a_bundle_that_is_ready_leaves_out_what_only_editors_need() -> None:
     assert [rule.id for rule in READY.rules] == [rule.id for rule in BOOK.rules]
 
 
+@pytest.mark.parametrize("text", ["My P\u0130N is 4821.", "My p\u0131n is 4821."])
+def test_letters_that_patterns_take_for_others_wake_them_too(text: str) -> None:
+    rules = [finding.rule for finding in check(replace(DRAFT, text=text), BOOK).findings]
+    assert rules == [
+        one.rule for one in check(replace(DRAFT, text="My PIN is 4821."), BOOK).findings
+    ]
+
+
 def test_most_rules_sleep_through_an_ordinary_post() -> None:
     post = replace(DRAFT, text="The library opens at ten.")
     assert sum(map(read(post, BOOK).may_find, BOOK.features)) < len(BOOK.features) / 2

@@ -93,3 +93,15 @@ def test_of_english_nothing_is_said() -> None:
 def test_a_script_without_spaces_is_not_too_short() -> None:
     result = checked(small(), ANOTHER["Chinese"])
     assert (result.verdict, result.language) == ("nothing-found", "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bake sale: pork pie, steak pie, apple pie, chicken pie.",
+        "Tai chi 10am, tai chi 2pm, tai chi 7pm, tai chi 8pm.",
+        "Jo Smith, Jo Brown, Jo Green and Jo Black.",
+    ],
+)
+def test_a_word_said_again_and_again_is_no_language(text: str) -> None:
+    assert language(text) == ""

@@ -13,7 +13,7 @@ import { THEIRS } from "../gettext.js";
  * @typedef {import("./decisions.js").Asked} Asked
  * @typedef {import("./decisions.js").Answer} Answer
  * @typedef {import("./setting.js").Setting} Setting
- * @typedef {{short: string, approver?: string, approval?: Citation}} Council
+ * @typedef {{short: string, approver?: string, approves?: boolean, approval?: Citation}} Council
  * @typedef {{text: string, writers: string[], policy: string, clause: string, url: string}} Wording
  * @typedef {{policy: string, version: string, review: string, due: string | null}} Version
  * @typedef {object} Names
@@ -67,21 +67,21 @@ const ofLevel = (findings, level) => findings.filter(({ finding }) => finding.le
 
 /** @param {Setting} setting @param {Names} names */
 function approval(setting, names) {
-  const { name, clause } = approverOf(setting, names);
-  return name ? say.approves(name, clause) : say.nobodyApproves;
+  const { name, clause, approves } = approverOf(setting, names);
+  return approves ? say.approves(name, clause) : say.nobodyApproves;
 }
 
 /** That nothing is approved, and who approves. @param {Setting} setting @param {Names} names */
 export function approvalInWords(setting, names) {
-  const approver = inOne(approverOf(setting, names));
-  return approver ? say.stillApproves(approver) : say.notApproval;
+  const approver = approverOf(setting, names);
+  return approver.approves ? say.stillApproves(inOne(approver)) : say.notApproval;
 }
 
-/** Who approves posts on this account, and the clause that says so. @param {Setting} setting @param {Names} names */
+/** Whom the policy names for posts on this account, where, and whether they approve each. @param {Setting} setting @param {Names} names */
 function approverOf({ council, account }, names) {
-  const { approver: name, approval: cited } = names.councils[council] ?? {};
-  if (account !== "council" || !name) return { name: "", clause: "" };
-  return { name, clause: cited?.clause ?? "" };
+  const { approver: name, approval: cited, approves = false } = names.councils[council] ?? {};
+  if (account !== "council" || !name) return { name: "", clause: "", approves: false };
+  return { name, clause: cited?.clause ?? "", approves };
 }
 
 /** “SMAT (6.3)”. @param {{name: string, clause: string}} approver */

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from build_scripts.analysis import Disclaimer
 from build_scripts.dates import as_json
 from build_scripts.edition import Edition
+from build_scripts.model import Policy, Version
 from build_scripts.pages.clauses import clause_name
 from build_scripts.pages.councils import council_ids
-from build_scripts.pages.disclaimers import PEOPLE
+from build_scripts.pages.disclaimers import people_named
 from build_scripts.register import state_words
 from build_scripts.review import version_review
 from checker.model import WRITERS
@@ -42,23 +44,25 @@ def _versions(edition: Edition, council: str) -> Iterator[dict[str, object]]:
 
 
 def _disclaimers(edition: Edition, council: str) -> Iterator[dict[str, object]]:
-    """Yield each wording for a personal view once, with those who may use it."""
-    seen = set()
+    """Yield each wording for a personal view once, with all who may use it and its first clause."""
+    same: dict[str, list[tuple[Policy, Version, Disclaimer]]] = {}
     for policy, version in edition.in_force(council):
         for one in edition.wordings(policy, version).disclaimers:
-            if one.sort == "personal" and one.text.casefold() not in seen:
-                seen.add(one.text.casefold())
-                clause = next(each for each in version.text.sections if each.id == one.section)
-                yield {
-                    "text": one.text,
-                    "writers": list(_writers(one.who)),
-                    "policy": f"{council}/{policy.id}",
-                    "clause": clause_name(clause),
-                    "url": f"/{council}/{policy.id}/#{one.section}",
-                }
+            if one.sort == "personal":
+                same.setdefault(one.text.casefold(), []).append((policy, version, one))
+    for places in same.values():
+        policy, version, first = places[0]
+        clause = next(each for each in version.text.sections if each.id == first.section)
+        may = {writer for *_, one in places for writer in _writers(one.who)}
+        yield {
+            "text": first.text,
+            "writers": [writer for writer in WRITERS if writer in may],
+            "policy": f"{council}/{policy.id}",
+            "clause": clause_name(clause),
+            "url": f"/{council}/{policy.id}/#{first.section}",
+        }
 
 
 def _writers(who: str) -> Iterable[str]:
     """Return the writers that a policy's words name; words that name nobody mean everybody."""
-    named = [id for id, (_, words) in PEOPLE.items() if words.search(who)]
-    return [writer for id in named for writer in _PEOPLE[id]] or WRITERS
+    return [writer for id in people_named(who) for writer in _PEOPLE[id]] or WRITERS

@@ -1,7 +1,6 @@
 """The page of approved wordings: exact words, who may use them, where they fit, what is missing."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.edition import Edition, Wordings
@@ -15,7 +14,10 @@ from build_scripts.wording import N_, gettext
 
 # Whom a policy's own words for “who may use it” mean; words that name nobody mean everybody.
 PEOPLE = {
-    "councillor": (N_("a councillor"), re.compile(r"\b(?:councillors?|cllrs?|members?)\b", re.I)),
+    "councillor": (
+        N_("a councillor"),
+        re.compile(r"\b(?:councillors?|cllrs?|members?(?!\s+of\s+(?:the\s+)?staff\b))\b", re.I),
+    ),
     "staff": (N_("staff"), re.compile(r"\b(?:staff|employees?|officers?|workers?)\b", re.I)),
 }
 SORTS = {
@@ -144,10 +146,10 @@ def _quoted(
         f"{policy.council}/{policy.id}/#{section}",
         text,
         who,
-        tuple(_people(who)),
+        tuple(people_named(who) or PEOPLE),
     )
 
 
-def _people(who: str) -> Iterable[str]:
-    named = [id for id, (_, words) in PEOPLE.items() if words.search(who)]
-    return named or PEOPLE
+def people_named(who: str) -> list[str]:
+    """Return which of `PEOPLE` a policy's words name."""
+    return [id for id, (_, words) in PEOPLE.items() if words.search(who)]

@@ -66,7 +66,10 @@ def test_a_disclaimer_is_told_word_for_word_with_its_clause(edition: Edition) ->
 @pytest.mark.parametrize(
     ("who", "writers"),
     [
-        ("Members of staff", ["councillor", "officer", "staff"]),
+        ("Members of staff", ["officer", "staff"]),
+        ("A member of the staff", ["officer", "staff"]),
+        ("Members and members of staff", ["officer", "councillor", "staff"]),
+        ("Members", ["councillor"]),
         ("employees", ["officer", "staff"]),
         ("When using social media", ["officer", "councillor", "staff", "partner"]),
     ],
@@ -75,6 +78,20 @@ def test_who_may_use_it_is_read_from_the_policys_words(
     edition: Edition, who: str, writers: list[str]
 ) -> None:
     assert [one["writers"] for one in told(edition, who=who)] == [writers]
+
+
+def test_a_wording_that_is_given_twice_is_for_all_to_whom_it_is_given(edition: Edition) -> None:
+    policy, version = next(
+        each for each in edition.in_force("northford") if edition.wordings(*each).disclaimers
+    )
+    [one] = edition.wordings(policy, version).disclaimers
+    twice = (replace(one, who="staff"), replace(one, who="councillors", text=one.text.upper()))
+    said = replace(edition.wordings(policy, version), disclaimers=twice)
+    known = {**edition.known, (policy.council, policy.id, version.id): said}
+    facts = checker_facts(replace(edition, known=known))
+    [told] = facts["disclaimers"]["northford"]  # type: ignore[index]
+    assert told["writers"] == ["officer", "councillor", "staff"]
+    assert told["text"] == one.text
 
 
 def test_a_wording_for_a_website_or_an_e_mail_is_none_for_a_post(edition: Edition) -> None:

@@ -27,8 +27,9 @@ FOLDER = Path("docs/languages")
 FILE = "messages.po"
 SCRIPT = "assets/language.js"  # under docs; English is empty there
 _OURS = {"", "en", ENGLISH.code}
-# What a translation must keep: what is filled in, and the HTML around the words.
-_KEPT = re.compile(r"%\(\w+\)s|%%|%|<[^>]*>?")
+# What a translation must keep: what is filled in, the HTML around the words, and the marks that
+# would end an attribute in which the words may stand.
+_KEPT = re.compile(r'%\(\w+\)s|%%|%|<[^>]*>?|"')
 _COUNT = "%(count)s"
 # What Babel puts at the top: days, which change, and people who are not there.
 _UNSTEADY = re.compile(
@@ -200,7 +201,8 @@ def _problems(message: Message, forms: int) -> Iterator[str]:
         if (found := _kept(words, spare)) != wanted:
             yield (
                 f"“{words}” has {' '.join(found) or 'nothing'} where “{original}” has "
-                f"{' '.join(wanted) or 'nothing'}. Keep what stands in %(…)s and <…> as it is."
+                f"{' '.join(wanted) or 'nothing'}. Keep what stands in %(…)s and <…>, and each "
+                "straight quotation mark, as it is."
             )
 
 

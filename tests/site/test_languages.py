@@ -277,7 +277,7 @@ def test_what_is_filled_in_and_its_html_must_stay(begun: Path) -> None:
     translate(begun, "Check a draft", "<script>alert(1)</script>")
     translate(begun, "%(count)s clause", *["%(count)s cymal"] * 4, "100% o gymalau")
     where = "docs/languages/cy/messages.po:LINE:"
-    keep = "Keep what stands in %(…)s and <…> as it is."
+    keep = "Keep what stands in %(…)s and <…>, and each straight quotation mark, as it is."
     assert sorted(refused(begun)) == sorted(
         [
             f"{where} “Gofynnwch i Glerc %(cyngor)s.” has %(cyngor)s where “Ask the Clerk of "
@@ -287,6 +287,16 @@ def test_what_is_filled_in_and_its_html_must_stay(begun: Path) -> None:
             f"{where} “100% o gymalau” has % where “%(count)s clauses” has nothing. {keep}",
         ]
     )
+
+
+def test_a_translation_cannot_end_the_attribute_that_it_stands_in(begun: Path) -> None:
+    catalogue = catalogue_of(begun)
+    there = 'msgid "Check a draft"\nmsgstr '
+    broken = catalogue.read_text("utf-8").replace(f'{there}""', rf'{there}"Chwilio\" onfocus=\"x"')
+    catalogue.write_text(broken, "utf-8")
+    [said] = refused(begun)
+    assert 'onfocus="x” has " " where “Check a draft” has nothing.' in said
+    assert "each straight quotation mark" in said
 
 
 def test_a_mistake_is_told_with_its_line(begun: Path) -> None:

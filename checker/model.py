@@ -62,8 +62,8 @@ class Draft:
 class Citation:
     """What a finding rests on: a clause of a policy, a law, or good practice.
 
-    `version` names the version that has the words, where the text in force no longer does. A
-    citation holds from the day `since` and before the day `until`, where it says so.
+    `version` names the version that has the words, where the text in force may not. A citation
+    holds from the day `since` and before the day `until`, where it says so.
     """
 
     basis: str

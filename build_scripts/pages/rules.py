@@ -152,7 +152,7 @@ def _clauses(edition: Edition, rule: Rule) -> Iterator[ClauseOfRule]:
 def _limits(citation: Citation) -> Iterator[str]:
     """Yield what sets a quotation apart from the words in force."""
     if citation.version:
-        yield gettext("words of version %(version)s, not in force", version=citation.version)
+        yield gettext("version %(version)s", version=citation.version)
     if citation.since:
         yield gettext("from %(day)s", day=in_words(citation.since))
     if citation.until:

@@ -99,7 +99,9 @@ def make_plan(
     changes = match(before.text, version.text)
     change = redline(before.text, version.text, changes)
     found = {
-        name: quote_changes(quotes(content, policy.id), before.text, version.text, changes, change)
+        name: quote_changes(
+            quotes(content, policy.id, before.id), before.text, version.text, changes, change
+        )
         for name, content in council_files.items()
     }
     return Plan(policy, before, version, facts, original, change, found)
@@ -141,7 +143,11 @@ def files(
     start = plan.facts.in_force if plan.takes_effect_after(today) else None
     changed = {
         f"{council}/{name}": rewritten(
-            council_files[name], found, accepted.get(name, ()), plan.before.id, start
+            council_files[name],
+            found,
+            accepted.get(name, ()),
+            (plan.before.id, plan.version.id),
+            start,
         ).encode()
         for name, found in plan.quotes.items()
         if any(change.fate != "kept" for change in found)

@@ -39,13 +39,16 @@ class QuoteChange:
     words: str | None
 
 
-def quotes(content: str, policy: str) -> tuple[Quote, ...]:
-    """Return every quotation in a rules.toml or council.toml of the text of `policy` in force."""
+def quotes(content: str, policy: str, version: str = "") -> tuple[Quote, ...]:
+    """Return every quotation in a rules.toml or council.toml from the newest version of `policy`.
+
+    One that names another version than `version` is settled, and so is one that no longer holds.
+    """
     return tuple(
         Quote(path, _said_by(path, above), str(table["clause"]), str(table["quote"]))
         for path, table, above in _tables(tomllib.loads(content), (), {})
         if table.get("policy") == policy and {"clause", "quote"} <= table.keys()
-        if not {"version", "until"} & table.keys()
+        if "until" not in table and table.get("version", version) == version
     )
 
 
@@ -60,15 +63,17 @@ def rewritten(
     content: str,
     changed: Sequence[QuoteChange],
     accepted: Sequence[QuoteChange],
-    before: str,
+    versions: tuple[str, str],
     start: date | None = None,
 ) -> str:
     """Return `content` with each quotation that changed as it stands from now on; all else is kept.
 
-    One that is accepted gets its new words; any other says that its words are those of the version
-    `before`. With `start`, the day on which the new version takes effect, the old words hold until
-    that day, and what follows is added beside them; a table that stands alone is left as it is.
+    `versions` are the one before and the new one. A quotation that is accepted gets its new words;
+    any other says that its words are those of the version before. With `start`, the day on which
+    the new version takes effect, the old words hold until that day, and what follows is added
+    beside them and names its version; a table that stands alone is left as it is.
     """
+    before, after = versions
     document = tomlkit.parse(content)
     for change in reversed(changed):  # what is added must not move those that come
         if change.fate == "kept":
@@ -90,6 +95,10 @@ def rewritten(
         if change in accepted and change.clause is not None and change.words is not None:
             table["clause"] = change.clause
             table["quote"] = change.words
+            if start:
+                table["version"] = after
+            else:
+                table.pop("version", None)
         else:
             table.setdefault("version", before)
     return tomlkit.dumps(document)

@@ -25,6 +25,9 @@ def seek(page: Page, words: str) -> None:
         ("brackley", "purdah", "Pre-election"),
         ("brackley", "facebok", "Facebook"),
         ("flitwick", "gdpr", "Relevant Legislation"),
+        ("flitwick", "emial", "e-?mail"),
+        ("flitwick", "policeis", "polic"),
+        ("flitwick", "childern", "child|minor|young"),
     ],
 )
 def test_the_first_answer_is_the_clause_meant(

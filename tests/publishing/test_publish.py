@@ -271,7 +271,7 @@ def test_for_a_text_in_force_later_the_checker_turns_over_on_the_day(root, revis
         ("6.3", None, day, None),
         ("6.3", day, None, "undated"),  # reworded, and the new words were not accepted
         ("6.6", None, day, None),
-        ("6.7", day, None, None),
+        ("6.7", day, None, "2026-11-03"),
     ]
 
 

@@ -38,6 +38,7 @@ def text(*clauses: tuple[str, str, str]) -> Text:
     )
 
 
+VERSIONS = ("2025-05-12", "2027-04-01")
 POSTING = "Ask first. No telephone number may be posted. Every post is checked by a second person."
 OLD = text(("6.3", "Posting", POSTING), ("6.4", "Records", "Every post is kept for six years."))
 LIVE = ("Live video", "Live video is only broadcast from meetings of the Council, with subtitles.")
@@ -104,7 +105,7 @@ def test_a_quotation_that_runs_over_two_lines_is_followed():
 def test_accepting_rewrites_the_quotation_and_nothing_else():
     new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
     found = changes(OLD, new)
-    after = rewritten(RULES, found, found, "2025-05-12")
+    after = rewritten(RULES, found, found, VERSIONS)
     changed = [
         (old, line)
         for old, line in zip(RULES.splitlines(), after.splitlines(), strict=True)
@@ -126,7 +127,7 @@ def cites(content: str) -> list[dict[str, object]]:
 
 def test_a_quotation_that_is_left_says_of_which_version_its_words_are():
     new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
-    after = rewritten(RULES, changes(OLD, new), (), "2025-05-12")
+    after = rewritten(RULES, changes(OLD, new), (), VERSIONS)
     assert cites(after) == [{**cites(RULES)[0], "version": "2025-05-12"}, cites(RULES)[1]]
     assert quotes(after, "social-media") == ()
 
@@ -134,20 +135,24 @@ def test_a_quotation_that_is_left_says_of_which_version_its_words_are():
 def test_before_a_new_version_takes_effect_the_old_words_hold():
     new = text(("6.3", *LIVE), ("6.4", "Posting", POSTING.replace("may be", "shall be")))
     found, start = changes(OLD, new), date(2027, 5, 1)
-    after = rewritten(RULES, found, found, "2025-05-12", start)
+    after = rewritten(RULES, found, found, VERSIONS, start)
     old, other = cites(RULES)
     following = {**old, "clause": "6.4", "quote": "No telephone number shall be posted."}
-    assert cites(after) == [{**old, "until": start}, {**following, "since": start}, other]
+    following |= {"since": start, "version": "2027-04-01"}
+    assert cites(after) == [{**old, "until": start}, following, other]
+    assert [one.words for one in quotes(after, "social-media", "2027-04-01")] == [
+        "No telephone number shall be posted."
+    ]
     assert "# agreed with the Clerk" in after
 
 
 def test_words_that_go_when_a_new_version_takes_effect_are_those_of_the_old_from_then_on():
     found, start = changes(OLD, text(("6.3", *LIVE))), date(2027, 5, 1)
-    after = rewritten(RULES, found, (), "2025-05-12", start)
+    after = rewritten(RULES, found, (), VERSIONS, start)
     old, other = cites(RULES)
     following = {**old, "version": "2025-05-12", "since": start}
     assert cites(after) == [{**old, "until": start}, following, other]
 
 
 def test_a_revision_that_changes_no_quotation_gives_the_same_bytes():
-    assert rewritten(RULES, changes(OLD, OLD), (), "2025-05-12") == RULES
+    assert rewritten(RULES, changes(OLD, OLD), (), VERSIONS) == RULES

@@ -245,7 +245,7 @@ export function sourceOf(citation, names) {
   const council = names.councils[citation.council ?? ""]?.short ?? citation.council;
   const policy = names.policies[`${citation.council}/${citation.policy}`] ?? citation.policy;
   const clause = names.clauses[`${citation.council}/${citation.policy}#${citation.clause}`] ?? citation.clause;
-  const old = citation.version ? ` ${say.notInForce(citation.version)}` : "";
+  const old = citation.version ? ` ${say.ofVersion(citation.version)}` : "";
   return `${council}, ${policy}, ${clause}${old}`;
 }
 

@@ -97,7 +97,7 @@ export const say = {
   /** @param {string} name */
   goodPractice: (name) => gettext("Good practice: %(name)s", { name }),
   /** @param {string} version */
-  notInForce: (version) => gettext("(words of version %(version)s, not in force)", { version }),
+  ofVersion: (version) => gettext("(version %(version)s)", { version }),
   newTab: gettext("(opens in a new tab)"),
 
   theWording: gettext("The wording that the policy gives:"),

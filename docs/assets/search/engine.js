@@ -59,10 +59,16 @@ export function makeSearch(MiniSearch, synonyms) {
   function search(query, councils) {
     const sought = words(query).filter((word) => !EMPTY.has(word.toLowerCase()));
     const asked = councils.flatMap((council) => shards.get(council) ?? []);
-    const wanted = sought.length ? alternatives(sought, alike) : [];
+    let wanted = sought.length ? alternatives(sought, alike) : [];
     const all = (/** @type {"AND" | "OR"} */ combineWith) =>
       asked.flatMap((one) => [...byNumber(query, one.shard), ...(wanted.length ? byWords(one, { combineWith, queries: wanted }) : [])]);
     let found = all("AND");
+    if (!found.length && sought.some((word) => swapped(word).length)) {
+      const asTyped = wanted;
+      wanted = sought.map((word) => ({ combineWith: "OR", queries: [word, ...swapped(word)] }));
+      found = all("AND");
+      if (!found.length) wanted = asTyped;
+    }
     const partly = !found.length && wanted.length > 1;
     if (partly) found = all("OR").map((hit) => ({ ...hit, score: hit.score / 2 }));
     const groups = grouped(found);
@@ -276,9 +282,20 @@ function nearly(word, known) {
   return word.length > 4 ? ([...known.keys()].find((other) => other.length > 4 && isOneSlip(word, other)) ?? "") : "";
 }
 
+/**
+ * What was meant by a word in which two neighbours changed places: “policeis”.
+ * @param {string} word
+ */
+function swapped(word) {
+  if (word.length < 5 || /\d/.test(word)) return [];
+  const letters = [...word.toLowerCase()];
+  return letters.slice(1).map((_, at) => [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)].join(""));
+}
+
 /** @param {string} one @param {string} other */
 function isOneSlip(one, other) {
   if (Math.abs(one.length - other.length) > 1) return false;
+  if (swapped(one).includes(other)) return true;
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
   const rest = [one.slice(same), other.slice(same)];

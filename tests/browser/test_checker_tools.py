@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from checker.engine import _short  # what a message repeats of a draft
 from tests.browser.conftest import Open
 from tests.browser.site import ROOT
 
@@ -299,6 +301,15 @@ def test_a_check_that_is_under_way_when_the_draft_is_cleared_shows_nothing(
     expect(page.locator("#check-result")).to_be_hidden()
 
 
+def test_what_was_just_typed_and_cleared_is_not_asked_for(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}check/{OFFICER}")
+    checked(page, RING)
+    box(page).fill("The hall is open on Monday.")  # to be checked after a moment
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_timeout(1000)
+    expect(page.locator("#check-status")).to_be_empty(timeout=1)
+
+
 # Sharing
 
 
@@ -412,6 +423,35 @@ def test_a_receipt_says_what_was_checked_and_decided(
     assert "Apparently" not in said
     assert [url for url in asked if not url.startswith("blob:")] == []
     expect(page.locator("#check-saved")).to_contain_text("Nothing was sent")
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("#check-saved")).to_be_empty()
+
+
+def test_a_receipt_without_the_draft_has_none_of_its_words_whatever_stands_between_them(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}check/")
+    spaces = [chr(code) for code in range(sys.maxunicode) if chr(code).isspace()]
+    finds = [f"07700{one} 900461" for one in (*spaces, "\ufeff", "\u180e", "\u200b")]
+    finds += ["\ufeff07700 900461\x85", "Ring\x1cher\n" * 40]
+    left = page.evaluate(
+        """async (findings) => {
+          const { withoutWords } = await import(new URL("../assets/check/receipt.js", location));
+          return findings.map(withoutWords);
+        }""",
+        [{"text": text, "message": f"“{_short(text)}” is private."} for text in finds],
+    )
+    assert left == ["“…” is private."] * len(finds)
+
+
+def test_a_receipt_of_a_number_with_strange_spaces_does_not_hold_it(
+    address: str, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(f"{address}check/{OFFICER}")
+    checked(page, "Ring Mrs Patel on 07700\ufeff 900461, or on 07700\x85900462.")
+    said = receipt(page, tmp_path)
+    assert "1. Stop: “…” looks like" in said
+    assert "90046" not in said
 
 
 def test_a_receipt_holds_the_draft_only_when_that_is_ticked(

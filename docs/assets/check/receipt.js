@@ -1,7 +1,7 @@
 // A receipt of one check, as plain text: what was checked against what, when, and what came of it.
 // Made here and saved here; nothing is sent.
 
-import { approvalInWords, LEVELS, shortened, sourceOf, summary, whoDecides } from "./view.js";
+import { approvalInWords, LEVELS, sourceOf, summary, whoDecides } from "./view.js";
 import { say } from "./words.js";
 import { day, THEIRS } from "../gettext.js";
 import { stateOn } from "../review.js";
@@ -25,6 +25,8 @@ import { say as everywhere } from "../words.js";
 const WIDTH = 88;
 const LABEL = 18;
 const LINE = "-".repeat(WIDTH);
+// As Python's str.split() takes them; \s of this language has U+FEFF and lacks some of these.
+const SPACES = /[\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 const words = say.receipt;
 
 /** @param {Checked} checked @returns {string} */
@@ -107,10 +109,10 @@ function cited(citation, names) {
 }
 
 /** A receipt without the text has none of its words: they may be what should not be kept. @param {import("./client.js").Finding} finding */
-function withoutWords({ message, text }) {
-  const flat = text.replace(/\s+/gu, " ").trim();
+export function withoutWords({ message, text }) {
+  const flat = text.replace(SPACES, " ").replace(/^ | $/gu, "");
   const cut = `${[...flat].slice(0, 79).join("")}…`; // as checker/engine.py repeats long ones
-  return [flat, cut, shortened(text)].reduce((left, found) => (found ? left.replaceAll(`“${found}”`, "“…”") : left), message);
+  return [flat, cut].reduce((left, found) => (found ? left.replaceAll(`“${found}”`, "“…”") : left), message);
 }
 
 /** @param {string} title @param {string[]} lines */

@@ -1,11 +1,13 @@
 """No page, and nothing that runs in one, asks another host for anything."""
 
 import json
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Open
+from tests.browser.site import served
 
 ELSEWHERE = "https://example.org/taken"
 # The fixture `open_page` asserts for each test that every request stayed on the site.
@@ -49,7 +51,10 @@ def test_a_draft_never_leaves_the_page(address: str, open_page: Open) -> None:
 
 
 def test_the_worker_has_no_way_out(address: str, open_page: Open) -> None:
-    """Whatever runs inside the checker's worker, even code of ours gone wrong, cannot call out."""
+    """Whatever runs inside the checker's worker, even code of ours gone wrong, cannot call out.
+
+    Only `import()` is not shut here but by the Content-Security-Policy: see the next test.
+    """
     page = open_page(f"{address}check/", bypass_csp=True)  # the probe is a worker made of text
     made = page.request.get(f"{address}assets/check/checker.json").json()
     worker = page.request.get(f"{address}assets/check/{made['worker']}").text()
@@ -68,6 +73,7 @@ def test_the_worker_has_no_way_out(address: str, open_page: Open) -> None:
                 socket: () => new WebSocket(event.data.probe.replace("http", "ws")),
                 script: () => importScripts(event.data.probe),
                 worker: () => new Worker(event.data.probe),
+                caches: () => caches.open("kept"),  // what it adds, it fetches by itself
               })) {
                 tried[name] = await Promise.resolve().then(way)
                   .then(() => "went out", () => "refused");
@@ -92,6 +98,29 @@ def test_the_worker_has_no_way_out(address: str, open_page: Open) -> None:
         },
     )
     assert set(tried.values()) == {"refused"}, json.dumps(tried)
+
+
+def test_the_policy_shuts_the_one_way_out_that_cannot_be_taken_from_the_worker(
+    address: str, open_page: Open, site: Path
+) -> None:
+    page = open_page(f"{address}check/")
+    # Tools show a request that the policy stops too: it goes to another port of this machine.
+    with served(site) as another:
+        outside = f"{another}assets/words.js"
+        probe = f"""
+          self.onmessage = () => {{}};
+          let shut = "";
+          self.addEventListener("securitypolicyviolation", (told) => {{ shut = told.blockedURI; }});
+          import("{outside}").then(() => "went out", () => "refused").then((tried) =>
+            setTimeout(() => self.postMessage({{ failed: `${{tried}} by policy: ${{shut}}` }})));"""
+
+        def with_probe(route: Route) -> None:
+            came = route.fetch()
+            route.fulfill(response=came, body=came.text() + probe)
+
+        page.route("**/worker-*.js", with_probe)
+        page.get_by_label("Your draft").focus()
+        expect(page.locator("#check-failed")).to_contain_text(f"refused by policy: {outside}")
 
 
 def _whole(made: dict[str, object], folder: str) -> dict[str, object]:

@@ -81,7 +81,8 @@ function brokenEngine() {
 
 /**
  * Shuts every way out of this worker but one: `fetch` answers for the files of the checker, each
- * asked for once. Anything else is refused, whoever asks.
+ * asked for once. Anything else is refused, whoever asks. Only `import()` is syntax and cannot be
+ * taken away: it is shut by the Content-Security-Policy alone, which the host sends with this file.
  * @param {Files} files
  * @returns {(address: string) => Promise<Response>}
  */
@@ -122,7 +123,7 @@ function onlyTheseFiles(files) {
   }
 
   self.fetch = (asked) => bring(new URL(asked?.url ?? asked, self.location.href).href);
-  for (const way of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "SharedWorker", "BroadcastChannel"]) {
+  for (const way of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "SharedWorker", "BroadcastChannel", "caches"]) {
     Object.defineProperty(self, way, { value: undefined, configurable: false, writable: false });
   }
   const load = self.importScripts.bind(self);

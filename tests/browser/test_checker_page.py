@@ -180,6 +180,43 @@ def test_when_it_cannot_start_it_says_so_and_offers_the_rules(
     expect(page.locator("#check-result")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "end",
+    ["throw Error('gone')", "self.postMessage({ failed: '' })"],
+    ids=["dies", "fails without a word"],
+)
+def test_when_it_breaks_after_it_started_it_says_so_and_can_begin_again(
+    address: str, open_page: Open, end: str
+) -> None:
+    page = open_page(f"{address}check/")
+    when = "data.id" if "throw" in end else "data.start"
+    breaking = f"""
+      const whole = self.onmessage;
+      self.onmessage = (event) => {{
+        const {{ data }} = event;
+        if (!{when}) return whole(event);
+        setTimeout(() => {{ {end}; }});
+      }};"""
+
+    def broken(route: Route) -> None:
+        came = route.fetch()
+        route.fulfill(response=came, body=came.text() + breaking)
+
+    page.route("**/worker-*.js", broken)
+    draft(page, f"Ring {PHONE_NUMBER} today")
+    failed = page.locator("#check-failed")
+    for _ in range(2):
+        expect(failed).to_contain_text("The checker could not start")
+        expect(page.locator("#check-result")).to_be_hidden()
+        failed.get_by_role("button", name="Try again").click()
+        expect(failed).to_be_visible()
+    page.unroute("**/worker-*.js")
+    failed.get_by_role("button", name="Try again").click()
+    expect(failed).to_be_hidden()
+    expect(page.locator("#check-result")).to_be_visible()
+    assert len(page.workers) == 1
+
+
 def test_the_link_to_the_rules_works_when_the_checker_does_not(
     address: str, open_page: Open
 ) -> None:

@@ -7,7 +7,7 @@
  * @property {string} [policy]
  * @property {string} [clause]
  * @property {string} [quote]
- * @property {string} [version] the version that has these words, where it is no longer in force
+ * @property {string} [version] the version that has these words, where the page of the text in force may not
  * @property {string} [url]
  * @property {string} [name]
  * @property {string} [section]
@@ -43,28 +43,34 @@
  * Starts the checker. `ready` says when it can check; it fails with the reason where it cannot.
  * @param {string} manifest the address of what the checker is made of
  * @param {(progress: Progress) => void} say
- * @returns {{ready: Promise<void>, names: Promise<import("./view.js").Names>, check: (draft: object) => Promise<Result>}}
+ * @returns {{ready: Promise<void>, names: Promise<import("./view.js").Names>, check: (draft: object) => Promise<Result>, end: (error: Error) => void}}
  */
 export function startChecker(manifest, say) {
   /** @type {Map<number, {resolve: (result: Result) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   /** @type {Worker | undefined} */
   let worker;
+  /** @type {Error | undefined} why there is no worker any more */
+  let ended;
   let last = 0;
 
   const made = filesOf(manifest);
   const ready = start();
-  ready.catch(() => worker?.terminate());
+  ready.catch(end);
 
   async function start() {
     const files = await made;
     await new Promise((resolve, reject) => {
       worker = new Worker(files.worker);
-      worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
+      worker.onerror = (event) => {
+        const error = new Error(event.message || "the worker did not start");
+        reject(error);
+        end(error); // later than the start, it is what waits for an answer that must be told
+      };
       worker.onmessage = ({ data }) => {
-        if (data.ready) resolve(undefined);
-        else if (data.failed) reject(new Error(data.failed));
-        else if (data.step) say(data);
+        if ("ready" in data) resolve(undefined);
+        else if ("failed" in data) reject(new Error(data.failed));
+        else if ("step" in data) say(data);
         else answer(data);
       };
       worker.postMessage({ start: files });
@@ -79,9 +85,18 @@ export function startChecker(manifest, say) {
     else asked?.reject(new Error(error));
   }
 
+  /** No worker outlives its use, and nothing waits for one that is gone. @param {Error} error */
+  function end(error) {
+    ended ??= error;
+    worker?.terminate();
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  }
+
   /** @param {object} draft */
   async function check(draft) {
     await ready;
+    if (ended) throw ended;
     const id = ++last;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
@@ -89,7 +104,7 @@ export function startChecker(manifest, say) {
     });
   }
 
-  return { ready, names: made.then((files) => files.names), check };
+  return { ready, names: made.then((files) => files.names), check, end };
 }
 
 /** @param {string} manifest */

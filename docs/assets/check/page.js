@@ -68,6 +68,7 @@ function progress({ step, loaded, total }) {
 
 /** @param {Error} error */
 function fail(error) {
+  checker?.end(error);
   checker = undefined;
   hint(""); // what was found before may be of another draft
   byId("progress").textContent = "";
@@ -219,6 +220,7 @@ function replace(text, words, decisions) {
   const [before, was] = [box.value, decided];
   box.value = text;
   decided = decisions;
+  byId("saved").textContent = ""; // what was saved is of the text that was there
   byId("changed-words").textContent = words;
   byId("changed").hidden = false;
   byId("undo").onclick = () => {
@@ -231,6 +233,7 @@ function replace(text, words, decisions) {
 }
 
 function clear() {
+  clearTimeout(pause); // or it would ask for the post that was just cleared
   if (box.value) replace("", say.cleared, undecided());
   asked += 1; // what is being checked is no longer there
   hint("");

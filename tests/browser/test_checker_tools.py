@@ -268,6 +268,8 @@ def test_an_answered_question_remains_no_more(address: str, open_page: Open) -> 
     question.get_by_label("Not needed").check()
     expect(verdict(page)).to_contain_text("no questions remain, and")
     expect(verdict(page)).to_contain_text("still approves every post (6.3)")
+    question.get_by_label("No", exact=True).check()
+    expect(verdict(page)).to_contain_text("no questions remain, 1 answered No, and")
     question.get_by_label("Not answered").check()
     expect(verdict(page)).to_contain_text("1 question remains")
 

@@ -51,15 +51,17 @@ export function summary({ verdict, language }, findings, questions, setting, nam
   const open = findings.filter(({ reason }) => !reason);
   const dismissed = findings.filter(({ reason }) => reason);
   const remaining = questions.filter(({ answered }) => !answered).length;
+  const no = questions.filter(({ answered }) => answered?.answer === "no").length;
   const aside = dismissed.length ? [say.dismissed(dismissed.length, ofLevel(dismissed, "stop").length)] : [];
   if (!open.length) {
-    const [remain, approves] = [say.remain(remaining), approval(setting, names)];
+    const remain = [say.remain(remaining), ...(no ? [say.saidNo(no)] : [])].join(", ");
+    const approves = approval(setting, names);
     if (aside.length) return say.nothingElse(aside[0], remain, approves);
     return language === "other" ? say.nothingInEnglish(remain, approves) : say.nothing(remain, approves);
   }
   const counts = LEVELS.map((level) => /** @type {const} */ ([level, ofLevel(open, level).length]));
   const parts = counts.flatMap(([level, count]) => (count ? [say.levelCount[level](count)] : []));
-  return [...parts, ...(remaining ? [say.questions(remaining)] : []), ...aside].join(" · ");
+  return [...parts, ...(remaining ? [say.questions(remaining)] : []), ...(no ? [say.saidNo(no)] : []), ...aside].join(" · ");
 }
 
 /** @param {Judged[]} findings @param {"stop" | "review" | "note"} level */

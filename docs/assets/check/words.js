@@ -65,6 +65,8 @@ export const say = {
     stops
       ? ngettext("%(count)s dismissed (%(stops)s to stop)", "%(count)s dismissed (%(stops)s to stop)", count, { stops: number(stops) })
       : ngettext("%(count)s dismissed", "%(count)s dismissed", count),
+  /** @param {number} count */
+  saidNo: (count) => ngettext("%(count)s answered No", "%(count)s answered No", count),
   questionsTitle: gettext("Questions only you can answer"),
   questionsMeans: gettext("Answers are kept in this page until you leave it, and stand in the receipt."),
 

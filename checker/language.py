@@ -23,13 +23,13 @@ _ENGLISH = """
 
 _OTHERS = {
     "Welsh": """yn yr mae ar gyfer ac gan gyda neu hefyd ond sydd fydd bydd oedd wedi bod ydych
-        chi ni eich ein hyn hwn i'r o'r a'r cyngor tref ei eu""",
+        chi ni eich ein hyn hwn i'r o'r a'r mae'r os gwelwch dda ddydd cyngor tref ei eu""",
     "Irish": "agus tá ag leis ach atá bhfuil níl sé sí seo chun nó",
     "Gaelic": "agus tha anns airson leis bha seo",
     "Polish": """jest się sie nie na że ze dla oraz jak lub od przez przy będzie bedzie są czy nas
         już juz tylko prosimy w z miasta rada tym tego""",
     "Romanian": "și este sunt pentru din cu nu mai sau prin fi vă în să pe acest ca ne",
-    "Lithuanian": "ir yra kad su tai į iš kaip dėl mes jūs prie",
+    "Lithuanian": "ir yra kad su į iš kaip dėl mes jūs prie",
     "Latvian": "ir kas ar uz tas mēs jūs pie lai",
     "Czech": "je se na že jsou nebo jako z k byl jsme aby",
     "Slovak": "je sa na že pre sú alebo ako z k bol sme aby",
@@ -63,7 +63,10 @@ def language(plain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """How many different words of each sort a text has, and whether it is in foreign letters."""
+    """How many words of each sort a text has, each counted twice at most; is it foreign letters?
+
+    A name or a dish that is said again and again is no language.
+    """
 
     english: int
     other: int
@@ -83,8 +86,8 @@ def _counted(text: str) -> _Counts:
     letters = "".join(words)
     foreign = sum(not _is_latin(letter) for letter in letters)
     return _Counts(
-        english=len(ENGLISH.intersection(words)),
-        other=len(OTHER.intersection(words)),
+        english=sum(min(2, words.count(word)) for word in ENGLISH.intersection(words)),
+        other=sum(min(2, words.count(word)) for word in OTHER.intersection(words)),
         is_foreign=foreign >= TELLING and foreign > len(letters) / 2,
     )
 

@@ -149,8 +149,9 @@ def load_checker(root: Path, handbook: Handbook) -> Checker:
 
 def page_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Return what pages load besides what is written by hand in docs/assets: checker, search."""
+    facts, cache = checker_facts(edition), root / WORK / "cache"
     return {
-        **checker_files(root, edition.handbook, root / WORK / "cache", checker_facts(edition)),
+        **checker_files(root, edition.handbook, cache, facts, edition.checker),
         **search_files(root, edition.handbook, edition.today),
     }
 

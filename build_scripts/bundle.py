@@ -38,15 +38,21 @@ _SAMPLE = (
 
 
 def checker_files(
-    root: Path, handbook: Handbook, cache: Path, facts: Mapping[str, object] | None = None
+    root: Path,
+    handbook: Handbook,
+    cache: Path,
+    facts: Mapping[str, object] | None = None,
+    read: Checker | None = None,
 ) -> dict[str, bytes]:
     """Return the checker as the page runs it; `facts` is what the page knows besides names.
+
+    `read` is the checker of this handbook where it was read before: reading it takes seconds.
 
     `checker.json` names every other file; their names change with their content, so that a host
     may keep them for ever and no two builds mix.
     """
     pyodide, checker = pyodide_folder(root), root / "checker"
-    bundle, book = checker_bundle(checker, handbook)
+    bundle, book = checker_bundle(checker, handbook, read)
     parts = {
         "stdlib": (
             "stdlib.zip",
@@ -109,10 +115,12 @@ def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes
     }
 
 
-def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, Checker]:
+def checker_bundle(
+    checker: Path, handbook: Handbook, read: Checker | None = None
+) -> tuple[bytes, Checker]:
     """Return rules, data and councils as the JSON that the page starts from, and as read.
 
-    SourceError where the checker refuses them.
+    SourceError where the checker refuses them. What is given as `read` is not read again.
     """
     councils = {
         council: {
@@ -127,7 +135,7 @@ def checker_bundle(checker: Path, handbook: Handbook) -> tuple[bytes, Checker]:
     }
     bundle = load.bundle(_files(checker / "rules"), _files(checker / "data"), councils)
     try:
-        read = load.handbook(bundle)
+        read = read or load.handbook(bundle)
     except load.RuleError as error:
         raise SourceError(str(error).splitlines()) from None
     return as_json(load.ready(bundle, read)), read

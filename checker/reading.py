@@ -42,7 +42,11 @@ class Reading:
     @cached_property
     def low(self) -> str:
         """The plain text in lower case, underscores read as spaces."""
-        return lowered(self.plain).replace("_", " ")
+        return self._small.replace("_", " ")
+
+    @cached_property
+    def _small(self) -> str:
+        return lowered(self.plain)
 
     @cached_property
     def words(self) -> list[Span]:
@@ -74,7 +78,7 @@ class Reading:
         if self._alarm is None:
             return Awake(self._features.keys(), frozenset())
         known = [f"council {what}" for what, find in self.council.known.items() if any(find(self))]
-        return self._alarm.wake(self.keys, lowered(self.plain), known)
+        return self._alarm.wake(self.keys, self._small, known)
 
     def may_find(self, name: str) -> bool:
         """Return whether a rule or a feature is awake; “a|b” is either."""

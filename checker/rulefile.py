@@ -9,7 +9,7 @@ from functools import cache, partial
 from checker.engine import FACTS
 from checker.guards import guarded
 from checker.index import Clues
-from checker.kinds import FEATURE_KINDS, KINDS, Known, Look
+from checker.kinds import FEATURE_KINDS, KINDS, Kind, Known, Look
 from checker.model import (
     ACCOUNTS,
     CATEGORIES,
@@ -93,10 +93,13 @@ def _features(
 
 
 def _feature(table: Table, known: Known, node: int) -> Look:
-    kind = table.choice("kind", FEATURE_KINDS, "phrase")
+    return _look(FEATURE_KINDS, table.choice("kind", FEATURE_KINDS, "phrase"), table, known, node)
+
+
+def _look(kinds: Mapping[str, Kind], kind: str, table: Table, known: Known, node: int) -> Look:
     if not kind:
         return Look(_nothing)
-    look = FEATURE_KINDS[kind](table, known, node)
+    look = kinds[kind](table, known, node)
     return Look(guarded(look.find, table, known.features), look.clues)
 
 
@@ -151,6 +154,7 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
     kind = table.choice("kind", KINDS)
     asks, least = kind == "question", 0 if known.trusted else EXAMPLES
     level = table.choice("level", LEVELS, "note" if asks else None)
+    make = partial(_look, KINDS, kind, table, known, node)
     circumstance = table.table("when")
     common = table.table("examples_as")
     common_settings = settings(common) if common else {}
@@ -164,7 +168,7 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
         fix="" if asks else _message(table, "fix"),
         sources=tuple(citation(one) for one in table.tables("source")),
         when=circumstances(circumstance) if circumstance else When(),
-        find=(look := _look(kind, table, known, node)).find,
+        find=(look := Look(_when_asked(make)) if known.trusted else make()).find,
         mend="" if asks else table.choice("mend", MENDS, ""),
         after=table.choices("after", CATEGORIES) if asks else (),
         order=table.number("order", 50) if asks else 0,
@@ -183,17 +187,6 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
     if kind and not known.trusted:
         table.done()
     return rule, look.clues
-
-
-def _look(kind: str, table: Table, known: Known, node: int) -> Look:
-    if not kind:
-        return Look(_nothing)
-
-    def make() -> Look:
-        look = KINDS[kind](table, known, node)
-        return Look(guarded(look.find, table, known.features), look.clues)
-
-    return Look(_when_asked(make)) if known.trusted else make()
 
 
 def _message(table: Table, key: str) -> str:

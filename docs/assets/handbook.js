@@ -35,21 +35,31 @@ function rememberedCouncil() {
   }
 }
 
-/** The search is loaded when the reader shows the wish, and what was typed meanwhile is kept. */
+/**
+ * The search is loaded when the reader shows the wish, and what was typed meanwhile is kept. On a slow
+ * line the reader may be in the field before this script is; when loading fails, the next focus or key
+ * tries again.
+ */
 function search() {
   const place = document.getElementById("page--search");
   const input = place?.querySelector("input");
+  if (!place || !input) return;
+  let begun = false;
   const open = async () => {
-    if (!place) return;
+    if (begun) return;
+    begun = true;
     const base = new URL((root.dataset.base || ".").replace(/\/*$/, "/"), document.baseURI).href;
     try {
       const { openSearch } = await import("./search/box.js");
       await openSearch(place, { base, council: root.dataset.council });
     } catch {
+      begun = false;
       announce(say.noSearch);
     }
   };
-  input?.addEventListener("focus", open, { once: true });
+  input.addEventListener("focus", open);
+  input.addEventListener("input", open);
+  if (document.activeElement === input) void open();
 }
 
 /** A menu closes when the reader goes elsewhere or presses Escape. */

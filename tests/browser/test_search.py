@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DESK, Open
 
@@ -38,6 +38,29 @@ def test_the_first_answer_is_the_clause_meant(
     expect(page.locator("#search-list").get_by_role("option").first).to_contain_text(
         re.compile(clause, re.IGNORECASE)
     )
+
+
+def test_what_was_typed_before_the_scripts_came_is_searched(address: str, open_page: Open) -> None:
+    page = open_page("about:blank")
+    held: list[Route] = []
+    page.route("**/assets/handbook*.js", lambda route: held.append(route))
+    page.goto(f"{address}flitwick/", wait_until="commit")
+    seek(page, "disclaimer")
+    page.wait_for_timeout(300)
+    (script,) = held
+    script.continue_()
+    expect(page.locator("#search-list").get_by_role("option").first).to_be_visible()
+
+
+def test_a_search_that_could_not_be_loaded_is_tried_again(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}flitwick/")
+    page.route("**/assets/search/engine*.js", lambda route: route.fulfill(status=503))
+    seek(page, "disclaimer")
+    expect(page.locator("#search-list")).to_have_count(0)
+    page.wait_for_timeout(300)
+    page.unroute_all()
+    seek(page, "disclaimers")
+    expect(page.locator("#search-list").get_by_role("option").first).to_be_visible()
 
 
 def test_councils_without_an_answer_are_named(address: str, open_page: Open) -> None:

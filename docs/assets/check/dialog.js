@@ -1,7 +1,7 @@
 // One question at a time, in a window of the page: the focus goes in, stays, and comes back.
 
-import { element } from "./view.js";
 import { say } from "./words.js";
+import { element } from "../element.js";
 import { THEIRS } from "../gettext.js";
 
 /**
@@ -16,7 +16,7 @@ export function ask(title, body, action, done) {
   const cancel = element("button", { type: "button", class: "plain" }, say.cancel);
   const actions = element("p", { class: "actions" }, element("button", { type: "submit" }, action), cancel);
   const form = element("form", { novalidate: "" }, heading, ...body, missing, actions);
-  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "ask", "aria-labelledby": heading.id }, form));
+  const dialog = element("dialog", { class: "ask", "aria-labelledby": heading.id }, form);
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   form.addEventListener("submit", (event) => {
@@ -35,7 +35,7 @@ export function ask(title, body, action, done) {
 
 /** Asks why a finding is dismissed. @param {string} message @param {(reason: string) => void} dismiss */
 export function askReason(message, dismiss) {
-  const own = /** @type {HTMLInputElement} */ (element("input", { id: "check-own-reason", type: "text", maxlength: "300", autocomplete: "off" }));
+  const own = element("input", { id: "check-own-reason", type: "text", maxlength: "300", autocomplete: "off" });
   const choices = say.reasons.map((reason) => choice("radio", reason, { name: "reason", value: reason }));
   const free = choice("radio", say.ownReason, { name: "reason", value: "" });
   const freeRadio = free.querySelector("input");

@@ -7,15 +7,16 @@ import { count, draftIn } from "./draft.js";
 import { mended, mendedText, mendsOf, onlyWording } from "./mend.js";
 import { receipt, receiptName } from "./receipt.js";
 import { settingOf } from "./setting.js";
-import { approvalLine, dismissedList, element, findingGroups, questionList, shortened, summary } from "./view.js";
+import { approvalLine, dismissedList, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
+import { element } from "../element.js";
 
 const PAUSE = 400; // milliseconds without typing before the draft is checked again
 const CHOICES = ["council", "writer", "account", "platform"];
 
-/** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
-const byId = (id) => /** @type {any} */ (document.getElementById(`check-${id}`));
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(`check-${id}`));
 
 const form = /** @type {HTMLFormElement} */ (byId("form"));
 const box = /** @type {HTMLTextAreaElement} */ (byId("text"));
@@ -271,7 +272,7 @@ async function fingerprint(text) {
 }
 
 function recount() {
-  count(byId("count"), box.value, names.limits[byId("platform").value]);
+  count(byId("count"), box.value, names.limits[setting.now().platform]);
 }
 
 function soon() {

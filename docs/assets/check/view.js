@@ -3,6 +3,7 @@
 import { ANSWERS } from "./decisions.js";
 import { pieces } from "./offsets.js";
 import { say } from "./words.js";
+import { element } from "../element.js";
 import { THEIRS } from "../gettext.js";
 
 /**
@@ -198,7 +199,7 @@ export function questionList(questions, context) {
 /** @param {Asked} asked @param {Context} context */
 function drawQuestion(asked, context) {
   const given = asked.answered;
-  const note = /** @type {HTMLInputElement} */ (element("input", { type: "text", maxlength: "200", autocomplete: "off" }));
+  const note = element("input", { type: "text", maxlength: "200", autocomplete: "off" });
   const room = element("label", { class: "note" }, element("span", {}, say.note), note);
   note.value = given?.note ?? "";
   room.hidden = !given;
@@ -273,12 +274,4 @@ function act(words, label, action) {
   const button = element("button", { type: "button", class: "plain", "aria-label": label }, words);
   button.addEventListener("click", action);
   return button;
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {...(Node | string)} children */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }

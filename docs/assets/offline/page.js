@@ -1,6 +1,7 @@
 // The page about the copy on this device: what is kept, keep more, clear it.
 
 import { announce } from "../copy.js";
+import { element } from "../element.js";
 import { choose, refused, register, tell } from "./keep.js";
 import { say } from "./words.js";
 
@@ -64,16 +65,8 @@ async function clear(registration) {
 
 /** @param {string} words @param {() => unknown} act */
 function button(words, act) {
-  const made = /** @type {HTMLButtonElement} */ (element("button", { type: "button" }, words));
+  const made = element("button", { type: "button" }, words);
   made.addEventListener("click", () => void act());
-  return made;
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
   return made;
 }
 

@@ -4,6 +4,7 @@
 import MiniSearch from "./minisearch.js";
 import { makeSearch } from "./engine.js";
 import { say } from "./words.js";
+import { element } from "../element.js";
 import { THEIRS } from "../gettext.js";
 import { recall } from "../store.js";
 
@@ -38,8 +39,7 @@ export async function openSearch(root, { base, council = "" }) {
   let all = false;
   let announcing = 0;
 
-  /** @type {HTMLSelectElement} */
-  const scope = /** @type {any} */ (element("select", { id: "search-scope" }));
+  const scope = element("select", { id: "search-scope" });
   try {
     const [listed, synonyms] = await Promise.all([fetchJson(new URL("councils.json", folder)), fetchJson(new URL("synonyms.json", folder))]);
     councils = listed.councils;
@@ -248,14 +248,6 @@ function drawPieces(pieces) {
 function button(words, act) {
   const made = element("button", { type: "button", class: "search-more" }, words);
   made.addEventListener("click", act);
-  return made;
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
   return made;
 }
 

@@ -27,15 +27,18 @@ const SNIPPET = 150;
  * @typedef {{council: string, policy: string, hits: Hit[]}} Group
  * @typedef {{groups: Group[], count: number, partly: boolean, none: string[]}} Answer
  *   `partly`: no clause has all the words, these have some. `none`: councils without a hit.
+ *
+ * @typedef {import("minisearch").Query} Query
+ * @typedef {import("minisearch").default<ReturnType<typeof documents>[0]>} Index
  */
 
 /**
- * @param {any} MiniSearch
+ * @param {typeof import("minisearch").default} MiniSearch
  * @param {string[][]} synonyms groups of words and phrases that mean the same
  */
 export function makeSearch(MiniSearch, synonyms) {
   const alike = synonymsByFirstWord(synonyms);
-  /** @type {Map<string, {shard: Shard, index: any}>} */
+  /** @type {Map<string, {shard: Shard, index: Index}>} */
   const shards = new Map();
 
   /** @param {Shard} shard */
@@ -59,6 +62,7 @@ export function makeSearch(MiniSearch, synonyms) {
   function search(query, councils) {
     const sought = words(query).filter((word) => !EMPTY.has(word.toLowerCase()));
     const asked = councils.flatMap((council) => shards.get(council) ?? []);
+    /** @type {Query[]} */
     let wanted = sought.length ? alternatives(sought, alike) : [];
     const all = (/** @type {"AND" | "OR"} */ combineWith) =>
       asked.flatMap((one) => [...byNumber(query, one.shard), ...(wanted.length ? byWords(one, { combineWith, queries: wanted }) : [])]);
@@ -166,11 +170,11 @@ function byNumber(query, shard) {
   );
 }
 
-/** @param {{shard: Shard, index: any}} one @param {object} query */
+/** @param {{shard: Shard, index: Index}} one @param {Query} query */
 function byWords({ shard, index }, query) {
   const headings = shard.policies.reduce((sum, policy) => sum + policy.sections.length, 0);
   const starts = shard.policies.map((_, number) => shard.policies.slice(0, number).reduce((sum, policy) => sum + policy.sections.length, 0));
-  return index.search(query, { prefix: isPrefix, fuzzy, maxFuzzy: 1 }).map((/** @type {any} */ found) => {
+  return index.search(query, { prefix: isPrefix, fuzzy, maxFuzzy: 1 }).map((found) => {
     const terms = new Set(found.terms);
     if (found.id >= headings) {
       const [policy, place, text] = shard.records[found.id - headings];
@@ -255,6 +259,7 @@ function synonymsByFirstWord(synonyms) {
  */
 function alternatives(sought, alike) {
   const stems = sought.map(stem);
+  /** @type {Query[]} */
   const wanted = [];
   for (let at = 0; at < stems.length; ) {
     const entries = alike.get(stems[at]) ?? alike.get(nearly(stems[at], alike)) ?? [];

@@ -64,8 +64,12 @@ class Entry:
 
 def register(handbook: Handbook, today: date) -> list[Entry]:
     """Return the text in force of every policy, the one most in need of a review first."""
-    entries = [_entry(policy, in_force(policy, today), today) for policy in handbook.policies]
-    return sorted(entries, key=_urgency)
+    return sorted((entry_on(policy, today) for policy in handbook.policies), key=_urgency)
+
+
+def entry_on(policy: Policy, today: date) -> Entry:
+    """Return the text of `policy` that is in force on `today`, and where its review stands."""
+    return _entry(policy, in_force(policy, today), today)
 
 
 def superseded(handbook: Handbook, today: date) -> list[Entry]:

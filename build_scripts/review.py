@@ -3,6 +3,7 @@
 The browser's copy is docs/assets/review.js; tests/review_vectors.json holds both to one answer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -64,6 +65,16 @@ def in_force(policy: Policy, today: date) -> Version:
     """Return the version in force on `today`: the last one whose day has come, else the first."""
     come = [version for version in policy.versions if _starts(version) <= today]
     return come[-1] if come else policy.versions[0]
+
+
+def coming(policy: Policy, today: date) -> Iterator[tuple[date, Version]]:
+    """Yield each day after `today` on which another version comes into force, and that version."""
+    current = in_force(policy, today)
+    for day in sorted({day for version in policy.versions if (day := _starts(version)) > today}):
+        following = in_force(policy, day)
+        if following.id != current.id:
+            yield day, following
+        current = following
 
 
 def is_superseded(policy: Policy, version: Version, today: date) -> bool:

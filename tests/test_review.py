@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.dates import in_words, read_date
 from build_scripts.model import Month, Policy, ReviewRecord, Source, Span, Text, Version
-from build_scripts.review import in_force, is_superseded, review_state, version_review
+from build_scripts.review import coming, in_force, is_superseded, review_state, version_review
 
 VECTORS = json.loads(Path(__file__).with_name("review_vectors.json").read_text("utf-8"))
 DATES = {"adopted", "last_reviewed", "next_review"}
@@ -40,6 +40,25 @@ POLICY = Policy("northford", "social-media", "Social Media", (OLD, NEW), review_
 )
 def test_a_version_adopted_for_later_comes_into_force_on_its_day(today, id):
     assert in_force(POLICY, today).id == id
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (date(2027, 3, 31), [(date(2027, 5, 1), "2027-03-01")]),
+        (date(2027, 4, 30), [(date(2027, 5, 1), "2027-03-01")]),
+        (date(2027, 5, 1), []),
+        (date(2010, 1, 1), [(date(2027, 5, 1), "2027-03-01")]),
+    ],
+)
+def test_a_day_on_which_another_version_comes_into_force_is_known_until_it_comes(today, days):
+    assert [(day, each.id) for day, each in coming(POLICY, today)] == days
+
+
+def test_versions_to_come_are_told_in_the_order_in_which_they_come():
+    last = version("2027-06-01", adopted=date(2027, 6, 1))
+    policy = Policy("northford", "social-media", "Social Media", (OLD, NEW, last))
+    assert [each.id for _, each in coming(policy, date(2027, 4, 1))] == ["2027-03-01", "2027-06-01"]
 
 
 def test_only_an_older_version_is_superseded_not_one_still_to_come():

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from build_scripts.addresses import version_address
+from build_scripts.dates import in_words
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
-from build_scripts.model import Handbook
+from build_scripts.model import Handbook, Policy
 from build_scripts.pages.councils import CouncilView, council_ids, council_meta, council_view
 from build_scripts.pages.data import statement
 from build_scripts.pages.environment import page
@@ -20,12 +22,13 @@ from build_scripts.register import (
     STATES,
     Entry,
     approved_by,
+    entry_on,
     last_minute,
     register,
     state_words,
     superseded,
 )
-from build_scripts.review import Review, review_state
+from build_scripts.review import Review, coming, review_state
 from build_scripts.topics import Question
 from build_scripts.wording import N_, gettext
 from checker.model import Window
@@ -68,6 +71,17 @@ class EntryView:
     owner: str | None
     approved_by: str | None
     minute: str | None
+    following: "Following | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The version that comes into force on a day already known, and the entry from then on."""
+
+    on: str
+    when: str
+    address: str
+    entry: EntryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class Period:
 
 def front_page(edition: Edition) -> str:
     """Return the page at /."""
-    entries = _views(edition.handbook, register(edition.handbook, edition.today))
+    entries = _views(edition.handbook, register(edition.handbook, edition.today), edition.today)
     councils = [
         council_view(edition.handbook, council) for council in council_ids(edition.handbook)
     ]
@@ -107,7 +121,7 @@ def front_page(edition: Edition) -> str:
 def council_page(edition: Edition, council_id: str) -> str:
     """Return the page of one council."""
     council = council_view(edition.handbook, council_id)
-    entries = _views(edition.handbook, register(edition.handbook, edition.today))
+    entries = _views(edition.handbook, register(edition.handbook, edition.today), edition.today)
     return page(
         "council.html.j2",
         council.address,
@@ -139,7 +153,7 @@ def register_page(edition: Edition) -> str:
             "kind": "register",
             "scripts": ["assets/filter.js"],
         },
-        entries=_views(edition.handbook, entries),
+        entries=_views(edition.handbook, entries, edition.today),
         timeline=timeline(edition.handbook, entries, edition.today),
         councils=[(council.id, council.name) for council in _councils(edition)],
         states=[
@@ -149,7 +163,7 @@ def register_page(edition: Edition) -> str:
             *((owner, owner) for owner in sorted(filter(None, {e.policy.owner for e in entries}))),
             ("?", gettext("Not stated")),
         ],
-        superseded=_views(edition.handbook, replaced),
+        superseded=_views(edition.handbook, replaced, edition.today),
         tally=[
             (state, gettext(SHORT[state]), counted[state]) for state in STATES if counted[state]
         ],
@@ -254,17 +268,26 @@ def _periods(edition: Edition, councils: Iterable[CouncilView]) -> list[Period]:
     ]
 
 
-def _views(handbook: Handbook, entries: Iterable[Entry]) -> list[EntryView]:
-    return [
-        EntryView(
-            council_view(handbook, entry.policy.council),
-            plain(entry.policy.title),
-            entry.address,
-            entry.review,
-            state_words(entry.review),
-            entry.policy.owner,
-            approved_by(entry),
-            last_minute(entry),
-        )
-        for entry in entries
-    ]
+def _views(handbook: Handbook, entries: Iterable[Entry], today: date) -> list[EntryView]:
+    return [_view(handbook, entry, today) for entry in entries]
+
+
+def _view(handbook: Handbook, entry: Entry, today: date) -> EntryView:
+    return EntryView(
+        council_view(handbook, entry.policy.council),
+        plain(entry.policy.title),
+        entry.address,
+        entry.review,
+        state_words(entry.review),
+        entry.policy.owner,
+        approved_by(entry),
+        last_minute(entry),
+        None if entry.review.state == "superseded" else _following(handbook, entry.policy, today),
+    )
+
+
+def _following(handbook: Handbook, policy: Policy, today: date) -> Following | None:
+    for day, version in coming(policy, today):
+        entry = _view(handbook, entry_on(policy, day), day)
+        return Following(day.isoformat(), in_words(day), version_address(policy, version), entry)
+    return None

@@ -28,7 +28,7 @@ from build_scripts.pages.paper import paper
 from build_scripts.pages.terms import terms
 from build_scripts.pages.topics import topic_address
 from build_scripts.register import Entry, approved_by, last_minute, state_words
-from build_scripts.review import in_force, version_review
+from build_scripts.review import coming, in_force, version_review
 from build_scripts.wording import N_, gettext
 
 # References that lead to no one place: how the page says so.
@@ -142,7 +142,7 @@ def _page(
         views=clause_views(version.text.sections, [*marks, *buttons], _copies(reading)),
         terms=defined,
         elsewhere={} if banner else _elsewhere(edition, policy),
-        coming=None if banner else _coming(policy, version),
+        coming=None if banner else _coming(policy, edition.today),
         paper=paper(policy, version, edition.address),
         version_called=_called(version, banner),
         findings=None if banner else _findings(edition, policy),
@@ -214,16 +214,17 @@ def _elsewhere(edition: Edition, policy: Policy) -> dict[str, list[tuple[str, st
     }
 
 
-def _coming(policy: Policy, current: Version) -> Coming | None:
-    """Return the version that will follow `current` on a day already known."""
-    later = policy.versions[policy.versions.index(current) + 1 :]
-    if not later or not (start := _start(later[0])):
+def _coming(policy: Policy, today: date) -> Coming | None:
+    """Return the version that will follow the one in force on a day already known."""
+    following = next(coming(policy, today), None)
+    if not following:
         return None
+    start, version = following
     return Coming(
         start.isoformat(),
         in_words(start),
-        version_address(policy, later[0]),
-        compare_address(policy, current, later[0]),
+        version_address(policy, version),
+        compare_address(policy, in_force(policy, today), version),
     )
 
 
@@ -275,7 +276,7 @@ def _banner(policy: Policy, version: Version, today: date) -> Banner:
             gettext("This is the text in force, at an address that will always show these words."),
             address,
             gettext("Go to the page that always shows the text in force"),
-            _gives_way(policy, version),
+            _gives_way(policy, today),
         )
     if order.index(version.id) < order.index(current.id):
         return Banner(
@@ -301,12 +302,12 @@ def _banner(policy: Policy, version: Version, today: date) -> Banner:
     )
 
 
-def _gives_way(policy: Policy, version: Version) -> Turn | None:
-    coming = _coming(policy, version)
-    if not coming:
+def _gives_way(policy: Policy, today: date) -> Turn | None:
+    following = _coming(policy, today)
+    if not following:
         return None
-    words = gettext("Superseded: another text is in force since %(day)s.", day=coming.when)
-    return Turn(coming.on, "superseded", words)
+    words = gettext("Superseded: another text is in force since %(day)s.", day=following.when)
+    return Turn(following.on, "superseded", words)
 
 
 def _versions(policy: Policy, shown: Version, today: date) -> list[VersionLink]:

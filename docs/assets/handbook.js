@@ -1,7 +1,7 @@
 // What every page does once it is read: ages its review dates, copies, remembers. All of it may fail
 // and the page still reads.
 import { announce, listen } from "./copy.js";
-import { age, localDay } from "./review.js";
+import { age, localDay, turn } from "./review.js";
 import { recall, remember } from "./store.js";
 import { say } from "./words.js";
 
@@ -100,6 +100,7 @@ function copyOnDevice() {
 }
 
 const today = localDay(new Date());
+turn(document, today);
 age(document, today);
 listen(document);
 themeToggle();

@@ -25,6 +25,19 @@ export function localDay(now) {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/**
+ * What stands before a template that has come into its day gives way to what is in it: the entry of
+ * the version that is in force from that day on, as the build would write it. It may hold the next.
+ * @param {ParentNode} page @param {string} today
+ */
+export function turn(page, today) {
+  const come = () => [...page.querySelectorAll("template")].find(({ dataset }) => dataset.from && dataset.from <= today);
+  for (let next = come(); next; next = come()) {
+    next.previousElementSibling?.remove();
+    next.replaceWith(next.content);
+  }
+}
+
 /** Bring every review on the page up to `today`. @param {ParentNode} page @param {string} today */
 export function age(page, today) {
   for (const shown of page.querySelectorAll(".state[data-due]")) {

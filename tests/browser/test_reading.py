@@ -154,8 +154,8 @@ def test_on_paper_there_are_words_and_a_code_and_no_buttons(address: str, open_p
     assert len(page.pdf()) > 10_000
 
 
-def test_the_page_turns_to_a_new_version_on_its_day(tmp_path: Path, open_page: Open) -> None:
-    root = workshop(tmp_path)
+def comes_into_force_on_1_may_2027(root: Path) -> None:
+    """Give Flitwick's Social Media Policy a version that was adopted before it is in force."""
     old = root / "policy_sources/flitwick/social-media/undated"
     new = old.with_name("2027-04-06")
     new.mkdir()
@@ -165,6 +165,11 @@ def test_the_page_turns_to_a_new_version_on_its_day(tmp_path: Path, open_page: O
     (new / "version.toml").write_text(
         f"adopted = 2027-04-06\nin_force = 2027-05-01\n{facts}", "utf-8"
     )
+
+
+def test_the_page_turns_to_a_new_version_on_its_day(tmp_path: Path, open_page: Open) -> None:
+    root = workshop(tmp_path)
+    comes_into_force_on_1_may_2027(root)
     with served(built(root, date(2027, 4, 10))) as address:
         page = open_page(address)
         page.clock.set_fixed_time("2027-04-30T12:00:00")
@@ -176,6 +181,43 @@ def test_the_page_turns_to_a_new_version_on_its_day(tmp_path: Path, open_page: O
         expect(page.locator(".banner.kept")).to_contain_text("in force since 1 May 2027")
         page.goto(f"{address}{POLICY}v/undated/")
         expect(page.locator(".banner.superseded")).to_contain_text("Superseded")
+
+
+def test_register_and_council_tell_of_a_new_version_and_turn_as_if_built_on_its_day(
+    tmp_path: Path, open_page: Open
+) -> None:
+    root = workshop(tmp_path)
+    comes_into_force_on_1_may_2027(root)
+    places = {
+        "register/": '[data-council="flitwick"]:has(a[href*="social-media"])',
+        "flitwick/": ".policies > li:has(a[href*='social-media'])",
+    }
+
+    def told(address: str) -> dict[str, tuple[str, str]]:
+        found = {}
+        for path, place in places.items():
+            page.goto(address + path)
+            expect(page.locator(place)).to_have_count(1)
+            entry = page.locator(place)
+            found[path] = entry.inner_text(), str(entry.locator("a").first.get_attribute("href"))
+        return found
+
+    with served(built(root, date(2027, 4, 10))) as address:
+        page = open_page(address)
+        page.clock.set_fixed_time("2027-04-30T12:00:00")
+        for words, _ in told(address).values():
+            assert "No review date" in words
+            assert "A new version is in force from 1 May 2027" in words
+        link = page.get_by_role("link", name="A new version is in force from 1 May 2027")
+        link.click()
+        expect(page).to_have_url(f"{address}{POLICY}v/2027-04-06/")
+        page.clock.set_fixed_time("2027-05-01T00:30:00")
+        turned = told(address)
+    with served(built(root, date(2027, 5, 1))) as address:
+        assert told(address) == turned
+    for words, _ in turned.values():
+        assert "In date until 6 April 2031" in words
+        assert "new version" not in words
 
 
 def test_disclaimers_are_chosen_by_council_and_by_who_one_is(address: str, open_page: Open) -> None:

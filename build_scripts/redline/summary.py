@@ -46,17 +46,8 @@ def _parts(change: Redline) -> Iterator[str]:
             yield (_MORE if named else _CLAUSES)[kind](count)
             named = True
     moved = [clause for clause in change.clauses if clause.match.moved and _is_main(clause)]
-    yield from _moved(_without_followers(moved))
-    renumbered = [
-        c for c in change.clauses if c.match.renumbered and _is_main(c) and c not in moved
-    ]
-    heads = _without_followers(renumbered)
-    if 0 < len(heads) <= _NAMED:
-        yield from (
-            gettext("%(old)s is now %(new)s", old=name(c, old=True), new=name(c)) for c in heads
-        )
-    elif heads:
-        yield ngettext("%(count)s renumbered", "%(count)s renumbered", len(heads))
+    yield from _moved(moved)
+    yield from _renumbered([c for c in change.clauses if c.match.renumbered and _is_main(c)], moved)
 
 
 def _beside(clause: ClauseChange) -> str | None:
@@ -73,13 +64,18 @@ def _is_main(clause: ClauseChange) -> bool:
     return clause.old is not None and clause.new is not None
 
 
-def _without_followers(clauses: Sequence[ClauseChange]) -> list[ClauseChange]:
-    """Return `clauses` without those that only went along with the clause they stand under."""
-    found: list[ClauseChange] = []
+def _led(clauses: Iterable[ClauseChange]) -> list[tuple[ClauseChange, int]]:
+    """Return those that did not only go along with one they stand under, each with how many did."""
+    leaders: list[ClauseChange] = []
+    along: list[int] = []
     for clause in clauses:
-        if not any(_follows(clause, leader) for leader in found):
-            found.append(clause)
-    return found
+        at = next((at for at, leader in enumerate(leaders) if _follows(clause, leader)), None)
+        if at is None:
+            leaders.append(clause)
+            along.append(0)
+        else:
+            along[at] += 1
+    return list(zip(leaders, along, strict=True))
 
 
 def _follows(clause: ClauseChange, leader: ClauseChange) -> bool:
@@ -90,12 +86,37 @@ def _follows(clause: ClauseChange, leader: ClauseChange) -> bool:
     ) and clause.new.id.startswith((f"{leader.new.id}.", f"{leader.new.id}-"))
 
 
+# A count is of everything that the list of clauses shows, so that the two agree.
+
+
 def _moved(clauses: Sequence[ClauseChange]) -> Iterator[str]:
-    if 0 < len(clauses) <= _NAMED:
-        names = _listed(_full_name(clause) for clause in clauses)
+    led = _led(clauses)
+    if 0 < len(led) <= _NAMED:
+        names = _listed(_and_along(_full_name(clause), along) for clause, along in led)
         yield gettext("%(clauses)s moved", clauses=names)
     elif clauses:
         yield ngettext("%(count)s clause moved", "%(count)s clauses moved", len(clauses))
+
+
+def _renumbered(clauses: Sequence[ClauseChange], moved: Sequence[ClauseChange]) -> Iterator[str]:
+    led = _led(clause for clause in clauses if clause not in moved)
+    if 0 < len(led) <= _NAMED:
+        for clause, along in led:
+            was, now = name(clause, old=True), name(clause)
+            yield _and_along(gettext("%(old)s is now %(new)s", old=was, new=now), along)
+    elif led:
+        yield ngettext("%(count)s renumbered", "%(count)s renumbered", len(clauses))
+
+
+def _and_along(words: str, along: int) -> str:
+    if not along:
+        return words
+    return ngettext(
+        "%(what)s (with %(count)s clause under it)",
+        "%(what)s (with %(count)s clauses under it)",
+        along,
+        what=words,
+    )
 
 
 def _full_name(clause: ClauseChange) -> str:

@@ -21,6 +21,9 @@ from types import CodeType
 from build_scripts.errors import SourceError
 
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
+# Modules that stand in the page for those that Pyodide brings, where it imports a third of the
+# library for what the checker never does: to await, and to load packages.
+_OURS = Path(__file__).with_name("in_the_page")
 _TRACE = Path(__file__).with_name("trace_imports.js")
 _HEAD = 16  # bytes of a .pyc before its code
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -43,13 +46,18 @@ def standard_library(
     pyodide: Path, checker: Path, bundle: bytes, drafts: Sequence[str], cache: Path
 ) -> bytes:
     """Return the modules that checking `drafts` takes, compiled, as a stored zip."""
-    stock = (pyodide / "python_stdlib.zip").read_bytes()
-    made_from = [stock, _TRACE.read_bytes(), *_sources(checker).values(), *map(str.encode, drafts)]
+    library = _library(pyodide)
+    made_from = [
+        library,
+        _TRACE.read_bytes(),
+        *_sources(checker).values(),
+        *map(str.encode, drafts),
+    ]
 
     def make() -> bytes:
-        wanted = _trace(pyodide, checker, bundle, drafts)
+        wanted = _trace(pyodide, library, checker, bundle, drafts)
         # Without docstrings, which are a third of what Pyodide brings.
-        made = _compiled(stored_zip(entries(stock, wanted)), "python_stdlib.zip", "-OO")
+        made = _compiled(stored_zip(entries(library, wanted)), "python_stdlib.zip", "-OO")
         named = entries(made, zipfile.ZipFile(io.BytesIO(made)).namelist())
         return stored_zip({name: _without_lines(module) for name, module in named.items()})
 
@@ -69,6 +77,16 @@ def checker_wheel(checker: Path, cache: Path) -> bytes:
         return stored_zip({name: data for name, data in named.items() if _is_for_page(name)})
 
     return _kept(cache, "checker.whl", made_from, make)
+
+
+def _library(pyodide: Path) -> bytes:
+    """Return Pyodide's standard library as a zip, with our modules in the place of its own."""
+    stock = (pyodide / "python_stdlib.zip").read_bytes()
+    files = entries(stock, zipfile.ZipFile(io.BytesIO(stock)).namelist())
+    ours = {path.relative_to(_OURS).as_posix(): path.read_bytes() for path in _OURS.rglob("*.py")}
+    if gone := sorted(ours.keys() - files.keys()):
+        raise RuntimeError(f"{_OURS}: {', '.join(gone)}: not in this version of Pyodide")
+    return stored_zip(files | ours)
 
 
 def entries(archive: bytes, names: Iterable[str]) -> dict[str, bytes]:
@@ -112,11 +130,16 @@ def _sources(checker: Path) -> dict[str, bytes]:
     return {path.relative_to(checker).as_posix(): path.read_bytes() for path in sorted(kept)}
 
 
-def _trace(pyodide: Path, checker: Path, bundle: bytes, drafts: Sequence[str]) -> list[str]:
+def _trace(
+    pyodide: Path, library: bytes, checker: Path, bundle: bytes, drafts: Sequence[str]
+) -> list[str]:
     node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
     asked = json.dumps({"bundle": bundle.decode(), "drafts": drafts})
-    folders = pyodide.resolve(), checker.resolve().parent
-    answer = _run([node, str(_TRACE), *map(str, folders)], given=asked)
+    with TemporaryDirectory() as temporary:
+        whole = Path(temporary, "python_stdlib.zip")
+        whole.write_bytes(library)
+        given = pyodide.resolve(), whole, checker.resolve().parent
+        answer = _run([node, str(_TRACE), *map(str, given)], given=asked)
     wanted: list[str] = json.loads(answer)
     return wanted
 

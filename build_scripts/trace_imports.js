@@ -1,14 +1,14 @@
-// Starts Pyodide with its whole standard library, runs the checker as the page does, makes one
+// Starts Pyodide with a whole standard library, runs the checker as the page does, makes one
 // mistake on purpose, and prints which files of the standard library that took, as JSON.
 //
-//     node trace_imports.js <folder of pyodide> <folder that holds checker/> < {"bundle": "…", "drafts": ["…"]}
+//     node trace_imports.js <folder of pyodide> <library.zip> <folder that holds checker/> < {"bundle": "…", "drafts": ["…"]}
 const { readFileSync } = require("node:fs");
-const [pyodideFolder, checkerFolder] = process.argv.slice(2);
+const [pyodideFolder, library, checkerFolder] = process.argv.slice(2);
 const { loadPyodide } = require(`${pyodideFolder}/pyodide.js`);
 
 (async () => {
   const { bundle, drafts } = JSON.parse(readFileSync(0, "utf8"));
-  const python = await loadPyodide();
+  const python = await loadPyodide({ stdLibURL: library });
   python.mountNodeFS("/checked", checkerFolder);
   python.runPython('import sys; sys.dont_write_bytecode = True; sys.path.append("/checked")');
   const check = python.pyimport("checker.page").start(bundle);

@@ -3,7 +3,7 @@
 Each key takes a list of features; “reach” says how many words before and after count.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
 from checker.reading import Find, Reading
 from checker.tables import Table
@@ -15,7 +15,7 @@ type _Near = Callable[[Reading, Span, str, int], bool]
 REACH = 4
 
 
-def guarded(find: Find, table: Table, known: Iterable[str]) -> Find:
+def guarded(find: Find, table: Table, known: Collection[str]) -> Find:
     """Return `find` held to the guards that the table asks for."""
     reach = table.number("reach", REACH)
     asked = [

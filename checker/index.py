@@ -34,12 +34,13 @@ class Clues:
 class Index:
     """Who waits for what; plain, so that it can travel as JSON.
 
-    `words` and `signs` say for a node, by number, what each of its sources waits for, the words as
-    “one|other”; `leads` says which nodes rest on each, `always` which wait for nothing.
+    `words` and `signs` say for a node, by number, what each of its sources waits for: of words the
+    keys, a line for each source, as “one|other”. `leads` says which nodes rest on each, `always`
+    which wait for nothing.
     """
 
     names: Sequence[str]
-    words: Sequence[tuple[int, Sequence[str]]]
+    words: Sequence[tuple[int, str]]
     signs: Sequence[tuple[int, Sequence[Sequence[str]]]]
     leads: Sequence[Sequence[int]]
     always: Sequence[int]
@@ -63,7 +64,7 @@ def index(clues: Mapping[str, Clues]) -> Index:
     return Index(
         names=list(clues),
         words=[
-            (number[name], ["|".join(keys) for keys in node.words])
+            (number[name], "\n".join(map(_keys, node.words)))
             for name, node in clues.items()
             if node.words
         ],
@@ -85,7 +86,8 @@ class Alarm:
         self._tried: set[int] = set()
         self._woken: dict[int, frozenset[str]] = {}
         for node, phrases in index.words:
-            self._sources(node, map(_keys, phrases), self._words)
+            keys = (line.split("|") if line else () for line in phrases.split("\n"))
+            self._sources(node, keys, self._words)
         for node, patterns in index.signs:
             self._sources(node, patterns, self._signs)
         self._always = frozenset().union(*map(self._wakes, index.always))
@@ -138,10 +140,6 @@ class Alarm:
         return self._woken[node]
 
 
-def _keys(words: str) -> list[str]:
-    """Return the keys of “one|other”; of no words, none."""
-    return [
-        key
-        for word in words.split("|")
-        for key in ((word,) if word.isalnum() else keys_of(word) if word else ())
-    ]
+def _keys(words: Iterable[str]) -> str:
+    """Return the keys of words as “one|other”."""
+    return "|".join(key for word in words for key in sorted(keys_of(word)))

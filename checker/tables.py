@@ -1,6 +1,6 @@
 """Reads one table of a rule file or council file, and notes every problem with its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 
@@ -101,16 +101,18 @@ class Table:
                 self.problem(f"has {key} “{value}”. {_plural(key)} are: {', '.join(known)}.")
         return tuple(value for value in values if value in known)
 
-    def features(self, key: str, known: Iterable[str], *, needed: bool = False) -> tuple[str, ...]:
+    def features(
+        self, key: str, known: Collection[str], *, needed: bool = False
+    ) -> tuple[str, ...]:
         """Return names of features (“a|b” is either); unknown ones are problems."""
         values = self.texts(key, needed=needed)
         self.know_features(key, (name for value in values for name in value.split("|")), known)
         return values
 
-    def know_features(self, key: str, names: Iterable[str], known: Iterable[str]) -> None:
+    def know_features(self, key: str, names: Iterable[str], known: Collection[str]) -> None:
         wanted = set(names)
         self.referred |= wanted
-        for name in sorted(wanted - set(known)):
+        for name in sorted(name for name in wanted if name not in known):
             near = _nearest(name, known)
             self.problem(f"names the feature “{name}” in {key}. There is none.{near}")
 

@@ -22,6 +22,7 @@ from build_scripts.page_python import (
     standard_library,
 )
 from build_scripts.pages.councils import council_ids, council_view
+from build_scripts.quoted import misquoted
 from build_scripts.search_index import as_json, search_records
 from checker import load
 from checker.model import Handbook as Checker
@@ -120,7 +121,8 @@ def checker_bundle(
 ) -> tuple[bytes, Checker]:
     """Return rules, data and councils as the JSON that the page starts from, and as read.
 
-    SourceError where the checker refuses them. What is given as `read` is not read again.
+    SourceError where the checker refuses them, or where they quote words that no policy has. What
+    is given as `read` is not read again.
     """
     councils = {
         council: {
@@ -134,10 +136,15 @@ def checker_bundle(
         for council in council_ids(handbook)
     }
     bundle = load.bundle(_files(checker / "rules"), _files(checker / "data"), councils)
-    try:
-        read = read or load.handbook(bundle)
-    except load.RuleError as error:
-        raise SourceError(str(error).splitlines()) from None
+    problems: list[str] = []
+    if read is None:
+        problems += misquoted(handbook)
+        try:
+            read = load.handbook(bundle)
+        except load.RuleError as error:
+            problems += str(error).splitlines()
+    if read is None or problems:
+        raise SourceError(problems)
     return as_json(load.ready(bundle, read)), read
 
 

@@ -1,6 +1,7 @@
 """Mistakes that an editor can mend: reported all at once, printed without a traceback."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class SourceError(Exception):
@@ -13,3 +14,9 @@ class SourceError(Exception):
     def __reduce__(self) -> tuple[type["SourceError"], tuple[tuple[str, ...]]]:
         """Say how it travels from one process to another: with its problems, not with its words."""
         return SourceError, (self.problems,)
+
+
+def meant(name: str, allowed: Iterable[str]) -> str:
+    """Return “ Did you mean …?” where one of `allowed` is close to `name`; else nothing."""
+    close = get_close_matches(name, list(allowed), n=1)
+    return f" Did you mean “{close[0]}”?" if close else ""

@@ -9,13 +9,13 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any
 
 import tomlkit
 from tomlkit.items import AoT, Array, Table
 
 from build_scripts.dates import as_json, iso, read_date, read_duration
+from build_scripts.errors import meant
 from build_scripts.model import (
     Correction,
     Month,
@@ -235,10 +235,9 @@ def _read_keys(
         key = keys.get(name)
         if key is None:
             allowed = [*keys, *extra]
-            close = get_close_matches(name, allowed, n=1)
-            meant = f" Did you mean “{close[0]}”?" if close else ""
             problems.append(
-                f"{where}: unknown key “{name}”. Keys are: {', '.join(allowed)}.{meant}"
+                f"{where}: unknown key “{name}”. Keys are: {', '.join(allowed)}."
+                + meant(name, allowed)
             )
         elif (read := key.read(value)) is None:
             problems.append(f"{where}: {name} is {_shown(value)}. It must be {key.allowed}.")

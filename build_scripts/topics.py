@@ -11,12 +11,11 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from itertools import repeat
 from typing import Any, Literal
 
 from build_scripts.analysis.passages import passages
-from build_scripts.errors import SourceError
+from build_scripts.errors import SourceError, meant
 from build_scripts.model import Handbook, Policy, Section, Version
 from build_scripts.review import in_force
 
@@ -291,7 +290,7 @@ def _read(
         if kind not in kinds:
             problems.append(
                 f"{where}: unknown “{kind}”. Allowed are: "
-                f"{', '.join(f'[[{each}]]' for each in kinds)}.{_meant(kind, kinds)}"
+                f"{', '.join(f'[[{each}]]' for each in kinds)}.{meant(kind, kinds)}"
             )
         elif not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
             problems.append(f"{where}: write {kind} as [[{kind}]], once for each.")
@@ -321,7 +320,7 @@ def _values(
     for name, value in entry.items():
         if name not in keys:
             problems.append(
-                f"{place}: unknown key “{name}”. Keys are: {', '.join(keys)}.{_meant(name, keys)}"
+                f"{place}: unknown key “{name}”. Keys are: {', '.join(keys)}.{meant(name, keys)}"
             )
         elif (read := keys[name].read(value)) is None:
             problems.append(f"{place}: {name} is {_shown(value)}. It must be {keys[name].allowed}.")
@@ -349,7 +348,7 @@ def _unlisted(read: Mapping[str, _Entries], known: Mapping[str, Sequence[str]]) 
                     if names and each not in known[names]:
                         yield (
                             f"{place}: {name} names “{each}”. {names.capitalize()}s are: "
-                            f"{', '.join(known[names]) or 'none'}.{_meant(each, known[names])}"
+                            f"{', '.join(known[names]) or 'none'}.{meant(each, known[names])}"
                         )
 
 
@@ -415,7 +414,7 @@ def _quotations(
         if policy is None:
             problems.append(
                 f"{place}: policy is “{id}”. Policies of {council} are: "
-                f"{', '.join(policies) or 'none'}.{_meant(id, policies)}"
+                f"{', '.join(policies) or 'none'}.{meant(id, policies)}"
             )
             continue
         words = tuple(_even(each) for each in entry.pop("quote"))
@@ -501,7 +500,7 @@ def _not_there(policy: Policy, texts: _Texts, clause: str, words: Sequence[str])
     clauses = [section for said in held.values() for section in said]
     if clause not in clauses:
         return (
-            f"{policy.id} has no clause “{clause}” in any version.{_meant(clause, clauses)} "
+            f"{policy.id} has no clause “{clause}” in any version.{meant(clause, clauses)} "
             "Copy the clause from the end of its heading in text.md."
         )
     for each in words:
@@ -522,11 +521,6 @@ def _section(version: Version, id: str) -> Section:
 
 def _even(text: str) -> str:
     return " ".join(text.split())
-
-
-def _meant(name: str, allowed: Iterable[str]) -> str:
-    close = get_close_matches(name, list(allowed), n=1)
-    return f" Did you mean “{close[0]}”?" if close else ""
 
 
 def _shown(value: object) -> str:

@@ -10,10 +10,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
-from build_scripts.errors import SourceError
+from build_scripts.errors import SourceError, meant
 from build_scripts.importing.word_changes import Decision
 from build_scripts.publishing.publish import PAPERS, QUESTIONS, QUOTES, Request, publish
 from build_scripts.publishing.talk import Unattended
@@ -85,9 +84,9 @@ def read_form(content: str, where: str) -> Mapping[str, str]:
     for key, value in data.items():
         words = str(value)
         if key not in KEYS:
-            close = get_close_matches(key, KEYS, n=1)
-            meant = f" Did you mean “{close[0]}”?" if close else ""
-            problems.append(f"{where}: unknown key “{key}”. Keys are: {', '.join(KEYS)}.{meant}")
+            problems.append(
+                f"{where}: unknown key “{key}”. Keys are: {', '.join(KEYS)}.{meant(key, KEYS)}"
+            )
         elif not isinstance(value, str | date):
             problems.append(f'{where}: {key} is {words}. Write it in quotation marks: "{words}".')
         elif words not in _CHOICES.get(key, (words,)):

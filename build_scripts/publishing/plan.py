@@ -18,7 +18,6 @@ from build_scripts.redline.likeness import alike, features
 from build_scripts.redline.lines import plain_text, section_words
 from build_scripts.text_format import write_text
 
-QUOTING = ("rules.toml", "council.toml")  # files of a council that quote its policies
 _ALMOST_NOTHING = 0.15  # alike in words: less, and it is hardly the same policy
 _NAMED_ENOUGH = 2  # times; a council named once may only be mentioned
 

@@ -21,7 +21,6 @@ from build_scripts.lint.model import Finding
 from build_scripts.model import Handbook, Policy, Source, Span, StatedDate
 from build_scripts.publishing.papers import agenda_paragraph, notice, redline_page
 from build_scripts.publishing.plan import (
-    QUOTING,
     Facts,
     Plan,
     doubts,
@@ -36,6 +35,7 @@ from build_scripts.publishing.quotes import QuoteChange
 from build_scripts.publishing.talk import Talk
 from build_scripts.publishing.transaction import Disk, commit, locked, recover
 from build_scripts.publishing.typed import typed_date, typed_day
+from build_scripts.quoted import QUOTING
 from build_scripts.redline.summary import summary
 from build_scripts.redline.view import changed_views
 from build_scripts.sources import FOLDER, read_handbook

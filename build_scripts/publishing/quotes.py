@@ -2,31 +2,20 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import tomlkit
 
-from build_scripts.model import Section, Text
+from build_scripts.model import Text
+from build_scripts.quoted import Quote, even, quoted, says, words_of
 from build_scripts.redline import Changes, Redline
 from build_scripts.redline.compare import ClauseChange
-from build_scripts.redline.lines import as_lines, plain_line
 from build_scripts.redline.words import Segment, compare_words, new_words, old_words
 
 Fate = Literal["kept", "renumbered", "reworded", "gone"]
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One quotation in a file of the council; `path` leads to its table."""
-
-    path: Path
-    said_by: str
-    clause: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +34,9 @@ def quotes(content: str, policy: str, version: str = "") -> tuple[Quote, ...]:
     One that names another version than `version` is settled, and so is one that no longer holds.
     """
     return tuple(
-        Quote(path, _said_by(path, above), str(table["clause"]), str(table["quote"]))
-        for path, table, above in _tables(tomllib.loads(content), (), {})
-        if table.get("policy") == policy and {"clause", "quote"} <= table.keys()
-        if "until" not in table and table.get("version", version) == version
+        quote
+        for quote in quoted(tomllib.loads(content))
+        if quote.policy == policy and not quote.ended and quote.version in ("", version)
     )
 
 
@@ -104,49 +92,19 @@ def rewritten(
     return tomlkit.dumps(document)
 
 
-def _tables(
-    value: object, path: Path, above: Mapping[str, Any]
-) -> Iterator[tuple[Path, dict[str, Any], Mapping[str, Any]]]:
-    """Yield every table with the keys that lead to it, and the table it stands in."""
-    if isinstance(value, dict):
-        yield path, value, above
-        for key, inner in value.items():
-            yield from _tables(inner, (*path, key), value)
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from _tables(inner, (*path, at), above)
-
-
-def _said_by(path: Path, above: Mapping[str, Any]) -> str:
-    return str(above.get("rule") or next((part for part in path if isinstance(part, str)), ""))
-
-
 def _change(quote: Quote, old: Text, new: Text, changes: Changes, marked: Redline) -> QuoteChange:
     places = changes.to(quote.clause)
     after = {section.id: section for section in new.sections}
-    if _is_in(quote.words, after.get(quote.clause)) and quote.clause in places:
+    if says(after.get(quote.clause), quote.words) and quote.clause in places:
         return QuoteChange(quote, "kept", quote.clause, quote.words)
     everywhere = [*places, *after]
-    if found := next((id for id in everywhere if _is_in(quote.words, after.get(id))), None):
+    if found := next((id for id in everywhere if says(after.get(id), quote.words)), None):
         return QuoteChange(quote, "renumbered", found, quote.words)
     now = _words_now(quote, old, marked)
     if now and places:
-        place = next((id for id in places if _is_in(now, after.get(id))), places[0])
+        place = next((id for id in places if says(after.get(id), now)), places[0])
         return QuoteChange(quote, "reworded", place, now)
     return QuoteChange(quote, "gone", None, None)
-
-
-def _is_in(words: str, section: Section | None) -> bool:
-    return section is not None and _even(words) in _even(_all_words(section))
-
-
-def _all_words(section: Section) -> str:
-    lines = (plain_line(line).words for line in as_lines(section.blocks))
-    return " ".join([section.title or "", *lines])
-
-
-def _even(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _words_now(quote: Quote, old: Text, marked: Redline) -> str | None:
@@ -161,7 +119,7 @@ def _words_now(quote: Quote, old: Text, marked: Redline) -> str | None:
     new = " ".join(
         new_words(cell.segments) for line in clause.lines if line.new for cell in line.cells
     )
-    return _mapped(compare_words(_even(_all_words(section)), _even(new)), quote.words)
+    return _mapped(compare_words(words_of(section), even(new)), quote.words)
 
 
 def _wordings(clause: ClauseChange) -> Iterator[tuple[Segment, ...]]:

@@ -15,6 +15,7 @@ from build_scripts.model import Month, Policy
 from build_scripts.publishing.publish import Request, SameText, publish
 from build_scripts.publishing.talk import Unattended
 from build_scripts.publishing.transaction import commit, recover, undo
+from build_scripts.quoted import misquoted
 from build_scripts.review import in_force, version_review
 from build_scripts.sources import read_handbook
 
@@ -249,6 +250,14 @@ def test_the_checkers_quotations_follow_as_far_as_was_accepted(
     assert [line[-4:-1] for line in text.splitlines() if line.startswith("clause")] == clauses
     assert f"without the {authority} authority of the Town Clerk" in text
     assert "# agreed with the Clerk" in text
+
+
+@pytest.mark.parametrize("quotes", ["none", "renumbered", "all"])
+@pytest.mark.parametrize("start", [{}, {"in_force": "2027-05-01"}], ids=["now", "later"])
+def test_what_was_published_quotes_nothing_that_is_not_there(root, revision, quotes, start):
+    assert list(misquoted(read_handbook(root))) == []
+    publish(root, request(revision, GIVEN | start, quotes=quotes), Silent(), TODAY)
+    assert list(misquoted(read_handbook(root))) == []
 
 
 def test_each_quotation_is_shown_beside_its_new_words(root, revision, quoting):

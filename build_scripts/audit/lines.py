@@ -29,6 +29,7 @@ class Line(NamedTuple):
     clause: str = ""
     quote: str = ""
     url: str = ""
+    language: str = ""
 
 
 COLUMNS = Line._fields
@@ -60,10 +61,11 @@ def lines_of(row: int, name: str, result: Result, site: str) -> list[Line]:
             _joined(map(_clause, one.citations)),
             _joined(cited.quote for cited in one.citations),
             _joined(f"{site}{cited.url}" for cited in one.citations if cited.basis == "policy"),
+            result.language,
         )
         for one in result.findings
     ]
-    return [_harmless(line) for line in lines or [Line(*head)]]
+    return [_harmless(line) for line in lines or [Line(*head, language=result.language)]]
 
 
 def error_line(row: int, name: str, problem: str) -> list[Line]:

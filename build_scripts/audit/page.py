@@ -18,6 +18,7 @@ VERDICTS = {
     "error": "Could not be checked",
 }
 LEVELS = {"stop": "Stop", "review": "Ask first", "note": "Good practice"}
+LANGUAGES = {"other": "Not in English", "part": "In part not in English"}
 _OF_POSTS = {"stop": "Stop", "review": "Ask first", "nothing-found": "Nothing found"}
 _RULES = 20
 _SHOWN = 160
@@ -75,7 +76,9 @@ def sentence(tally: Tally) -> str:
     """Return the figures in one line."""
     counts = (f"{tally.verdicts[key]:,} {key.replace('-', ' ')}" for key in VERDICTS)
     posts = "1 post" if tally.posts == 1 else f"{tally.posts:,} posts"
-    return f"{posts}: {', '.join(counts)}"
+    foreign = tally.languages.total()
+    unread = f"; {foreign:,} not, or not all, in English" if foreign else ""
+    return f"{posts}: {', '.join(counts)}{unread}"
 
 
 def _charts(tally: Tally, names: Mapping[str, str]) -> list[Chart]:
@@ -84,6 +87,17 @@ def _charts(tally: Tally, names: Mapping[str, str]) -> list[Chart]:
     }
     return [
         _shares("verdicts", "By verdict", "Verdict", "Posts", VERDICTS, tally.verdicts),
+        _shares(
+            "languages",
+            "Not in English",
+            "Language",
+            "Posts",
+            LANGUAGES,
+            tally.languages,
+            tally.posts,
+            "Of what is not in English, only names, numbers and addresses were checked, whatever "
+            "the verdict. The file of findings says which posts, in the column “language”.",
+        ),
         _shares("levels", "By level", "Level", "Findings", LEVELS, tally.levels),
         _chart(
             "months",
@@ -121,10 +135,18 @@ def _charts(tally: Tally, names: Mapping[str, str]) -> list[Chart]:
 
 
 def _shares(
-    name: str, title: str, first: str, what: str, words: Mapping[str, str], counts: Counter[str]
+    name: str,
+    title: str,
+    first: str,
+    what: str,
+    words: Mapping[str, str],
+    counts: Counter[str],
+    of: int = 0,
+    hint: str = "",
 ) -> Chart:
-    """Return a chart with one figure a row, and its share of the whole."""
-    most, total = max(counts.values(), default=0), counts.total()
+    """Return a chart with one figure a row, and its share of the whole, or of that many."""
+    total = of or counts.total()
+    most = of or max(counts.values(), default=0)
     rows = tuple(
         TableRow(
             words[key],
@@ -134,7 +156,7 @@ def _shares(
         for key in words
         if counts[key]
     )
-    return Chart(name, title, first, {"count": what, "share": "Share"}, rows)
+    return Chart(name, title, first, {"count": what, "share": "Share"}, rows, hint)
 
 
 def _chart(
@@ -155,7 +177,8 @@ def _chart(
         )
         for label, counts in counted
     )
-    return Chart(name, title, first, parts, rows, hint)
+    bars = "The bars repeat the figures, in the order of the columns."
+    return Chart(name, title, first, parts, rows, f"{hint} {bars}")
 
 
 def _bars(parts: Iterable[str], counts: Counter[str], most: int) -> Iterator[Bar]:

@@ -30,6 +30,7 @@ class Tally:
 
     verdicts: Counter[str] = field(default_factory=Counter)
     levels: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
     categories: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     months: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -50,6 +51,8 @@ class Tally:
             if len(self.problems) < PROBLEMS:
                 self.problems.append(lines[0])
             return
+        if language := lines[0].language:
+            self.languages[language] += 1
         self.months[post.month][verdict] += 1
         self.councils[post.council][verdict] += 1
         found = [line for line in lines if line.rule]

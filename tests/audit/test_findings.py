@@ -41,6 +41,25 @@ def test_each_finding_is_a_line_and_each_quiet_post_is_one(
     ]
 
 
+WELSH = "Mae swyddfa'r cyngor ar gau ddydd Llun ac ar agor eto ddydd Mawrth, gyda diolch i chi."
+
+
+def test_every_line_of_a_post_says_where_it_is_not_english(
+    audited: Audited, tmp_path: Path
+) -> None:
+    english = "The office is shut on Monday and open again on Tuesday, with thanks to you all."
+    posts = {"p1": english, "p2": WELSH, "p3": f"{english} They say he is a liar.\n{WELSH}"}
+    given = "\n".join(northford.row(name, text) for name, text in posts.items())
+    audited(f"{northford.HEADER}\n{given}\n")
+    said = [(one["id"], one["rule"], one["language"]) for one in rows(tmp_path)]
+    assert said == [
+        ("p1", "", ""),
+        ("p2", "", "other"),
+        ("p3", "rumour", "part"),
+        ("p3", "liar", "part"),
+    ]
+
+
 def test_places_lead_to_the_words_and_clauses_to_the_policy(
     audited: Audited, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from build_scripts.audit.page import sentence
 from build_scripts.audit.tally import LOOK_AT, Tally
 
 Audited = Callable[..., Tally]
+WELSH = "Mae swyddfa'r cyngor ar gau ddydd Llun ac ar agor eto ddydd Mawrth, gyda diolch i chi."
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} & \x00\x1b a liar"
 
 
@@ -59,6 +60,20 @@ def test_the_figures_are_all_there(page: str) -> None:
         ["rumour", "0", "3", "0", ""],
     ):
         assert row in rows
+
+
+def test_posts_that_are_not_in_english_are_counted(audited: Audited, tmp_path: Path) -> None:
+    tally = audited(
+        f"{northford.HEADER}\n{northford.row('p1', WELSH)}\n{northford.row('p2', 'x y')}"
+    )
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert ["Not in English", "1", "50.0%", ""] in Seen(page).rows
+    assert "only names, numbers and addresses were checked" in page
+    assert sentence(tally).endswith("; 1 not, or not all, in English")
+
+
+def test_an_archive_in_english_says_nothing_of_languages(page: str) -> None:
+    assert "Not in English" not in page
 
 
 def test_the_gravest_rows_stand_first(page: str) -> None:

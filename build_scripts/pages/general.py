@@ -38,9 +38,9 @@ QUESTIONS_IN_FRONT = 8
 SOON = timedelta(days=183)
 
 WRITERS = (
-    ("officer", N_("an officer who may post for the council")),
+    ("officer", N_("an officer who may post")),
     ("councillor", N_("a councillor")),
-    ("staff", N_("someone else who works for the council")),
+    ("staff", N_("another member of staff")),
     ("partner", N_("a partner or volunteer")),
 )
 ACCOUNTS = (

@@ -352,3 +352,21 @@ def test_without_scripts_the_page_says_what_it_needs_and_lists_the_rules(
     assert rules.count() > 20
     rules.first.click()
     expect(page.locator("article.rule").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_choice_of_ours_is_cut(address: str, open_page: Open, width: int) -> None:
+    page = open_page(f"{address}check/", viewport={"width": width, "height": 700})
+    cut = page.evaluate("""() => {
+      const pen = document.createElement("canvas").getContext("2d");
+      const arrow = 20;
+      return ["writer", "account", "platform"].flatMap((name) => {
+        const select = document.getElementById(`check-${name}`), style = getComputedStyle(select);
+        pen.font = style.font;
+        const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+        const room = select.clientWidth - padding - arrow;
+        return [...select.options].map(({ text }) => text)
+          .filter((text) => pen.measureText(text).width > room);
+      });
+    }""")
+    assert cut == []

@@ -108,6 +108,41 @@ def test_the_copy_can_be_cleared_and_stays_cleared(address: str, open_page: Open
     expect(page.locator("#offline-kept")).to_contain_text("21 November 2026")
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["by the browser", "by asking"])
+def test_a_checker_that_was_never_opened_says_that_it_is_not_on_the_device(
+    address: str, open_page: Open, *, told: bool
+) -> None:
+    page = visited(open_page, address)
+    if not told:  # as on a line that is there and leads nowhere
+        page.context.add_init_script(
+            "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true })"
+        )
+    page.context.set_offline(True)
+    page.goto(f"{address}check/")
+    page.get_by_label("Your draft").fill(DRAFT)
+    failed = page.locator("#check-failed")
+    expect(failed).to_contain_text("This device has no saved copy of the checker")
+    expect(failed).to_contain_text("Open this page once while online")
+    page.context.set_offline(False)
+    failed.get_by_role("button", name="Try again").click()
+    checked(page)
+
+
+def test_a_kept_checker_that_breaks_is_not_said_to_be_missing(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}check/", service_workers="allow")
+    expect(page.locator("#check-offline")).to_contain_text("is kept", timeout=60_000)
+    page.context.set_offline(True)
+    page.reload()
+    page.evaluate("() => { self.Worker = class { constructor() { throw Error('broken'); } }; }")
+    page.get_by_label("Your draft").fill(DRAFT)
+    failed = page.locator("#check-failed")
+    expect(failed).to_contain_text("What the browser said: broken")
+    page.wait_for_timeout(500)
+    expect(failed).to_contain_text("It needs a recent browser")
+
+
 @pytest.fixture
 def changing(tmp_path: Path) -> Path:
     """Return a handbook that may be built again."""

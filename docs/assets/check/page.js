@@ -10,6 +10,7 @@ import { settingOf } from "./setting.js";
 import { approvalLine, dismissedList, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
+import { tell as askCopy } from "../offline/keep.js";
 import { element } from "../element.js";
 
 const PAUSE = 400; // milliseconds without typing before the draft is checked again
@@ -76,13 +77,24 @@ function fail(error) {
   const again = element("button", { type: "button" }, say.again);
   again.addEventListener("click", () => void (wanted ? check() : begin()));
   const failed = byId("failed");
+  const why = element("span", {}, say.failedWhy);
+  void isNotSaved().then((missing) => missing && why.replaceChildren(say.notSaved), () => {});
   failed.replaceChildren(
     element("h2", {}, say.failed),
-    element("p", {}, say.failedWhy, " ", element("a", { href: new URL("rules/", base).href }, say.failedLink), "."),
+    element("p", {}, why, " ", element("a", { href: new URL("rules/", base).href }, say.failedLink), "."),
     element("p", {}, again),
     element("p", { class: "hint" }, say.detail(error.message)),
   );
   failed.hidden = false;
+}
+
+/** Whether the checker is neither on this device nor, for want of a connection, to be had. */
+async function isNotSaved() {
+  if (location.protocol === "file:") return false;
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (worker && (await askCopy(worker, "state")).kept.includes("checker")) return false;
+  // What the copy never holds comes from the host or not at all.
+  return !navigator.onLine || fetch(new URL("sw.js", base), { method: "HEAD", cache: "no-store" }).then(() => false, () => true);
 }
 
 async function check() {
@@ -285,10 +297,19 @@ function share() {
   byId("share-link").dataset.copy = setting.link(/** @type {HTMLInputElement} */ (byId("share-date")).checked);
 }
 
+/** Says at a field what a link asked of it in vain, until the reader chooses. @param {HTMLElement} field @param {string} words */
+function notice(field, words) {
+  const told = element("span", { class: "notice", id: `${field.id}-notice`, role: "alert" }, words);
+  field.after(told);
+  field.setAttribute("aria-describedby", told.id);
+  field.addEventListener("change", () => {
+    told.remove();
+    field.removeAttribute("aria-describedby");
+  }, { once: true });
+}
+
 function setUp() {
-  const problems = setting.setUp();
-  byId("ignored").replaceChildren(...problems.map((problem) => element("p", {}, problem)));
-  byId("ignored").hidden = !problems.length;
+  for (const { field, words } of setting.setUp()) notice(field, words);
   share();
   recount();
 }

@@ -1,6 +1,7 @@
 // Who writes, where and when: remembered on this device, and shared by a link. Never the draft.
 
 import { say } from "./words.js";
+import { day as inWords } from "../gettext.js";
 import { localDay } from "../review.js";
 import { recall, remember } from "../store.js";
 
@@ -36,7 +37,7 @@ export function settingOf(selects, date) {
 
     /**
      * Takes what the address asks for, else what was chosen last time.
-     * @returns {string[]} what the address asks for in vain
+     * @returns {{field: HTMLSelectElement | HTMLInputElement, words: string}[]} what the address asks for in vain
      */
     setUp() {
       const shared = new URLSearchParams(location.search);
@@ -44,13 +45,15 @@ export function settingOf(selects, date) {
         const wanted = shared.get(select.name);
         const known = wanted !== null && choose(select, wanted);
         if (!known) choose(select, recall(`handbook-${select.name}`));
-        return wanted === null || known ? [] : [say.ignored(labelOf(select), shortened(wanted))];
+        if (wanted === null || known) return [];
+        const allowed = [...select.options].map(({ text }) => text);
+        return [{ field: select, words: say.noSuchChoice(shortened(wanted), select.selectedOptions[0]?.text ?? "", allowed) }];
       });
       const day = shared.get("date");
       date.value = day ?? "";
-      if (day !== null && date.value !== day) problems.push(say.ignored(labelOf(date), shortened(day)));
+      const isDay = day === null || date.value === day;
       date.value ||= localDay(new Date());
-      return problems;
+      return isDay ? problems : [...problems, { field: date, words: say.noSuchDay(shortened(day), inWords(date.value)) }];
     },
   };
 }

@@ -26,13 +26,19 @@ export const say = {
 
   failed: gettext("The checker could not start"),
   failedWhy: gettext("It needs a recent browser, and the whole of it must arrive once. You can read every rule and check by hand:"),
+  notSaved: gettext("This device has no saved copy of the checker, and there is no connection. Open this page once while online; from then on it works without a connection. Until then you can read every rule and check by hand:"),
   failedLink: gettext("What the checker looks for"),
   again: gettext("Try again"),
   /** @param {string} message */
   detail: (message) => gettext("What the browser said: %(message)s", { message }),
 
-  /** @param {string} label @param {string} value */
-  ignored: (label, value) => gettext("The link asks for “%(value)s” under “%(label)s”, which there is not. Look at what is chosen instead.", { label, value }),
+  /** @param {string} value @param {string} used @param {string[]} allowed */
+  noSuchChoice: (value, used, allowed) =>
+    allowed.length > 12
+      ? gettext("The link asks for “%(value)s”, which is not in this list. Chosen instead: %(used)s.", { value, used })
+      : gettext("The link asks for “%(value)s”, which is not in this list. It has: %(allowed)s. Chosen instead: %(used)s.", { value, used, allowed: allowed.join("; ") }),
+  /** @param {string} value @param {string} used */
+  noSuchDay: (value, used) => gettext("The link asks for “%(value)s”, which is not a day. A day is written as in 2027-04-12. Chosen instead: %(used)s.", { value, used }),
 
   /** @type {Record<Level, string>} */
   level: { stop: gettext("Stop"), review: gettext("Ask first"), note: gettext("Good practice") },

@@ -1,6 +1,7 @@
 # Everything a person does here. `make` alone lists it. The first call makes .venv and node_modules.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
+TSC := PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/tsc
 
 .PHONY: help serve test build bench zip clean
 
@@ -17,6 +18,8 @@ test: .venv/ready     ## what CI runs: format, lint, types, tests
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	$(TSC) --project tests/types
+	$(TSC) --project tests/types/workers
 	.venv/bin/pytest
 
 build: .venv/ready    ## the handbook into site/

@@ -8,7 +8,7 @@
 /**
  * @typedef {object} Files
  * @property {string} pyodide the folder of Pyodide, ending in "/"
- * @property {object} lock which Python this is, and that it needs nothing more
+ * @property {import("pyodide").Lockfile} lock which Python this is, and that it needs nothing more
  * @property {string} stdlib
  * @property {string} wheel
  * @property {string} bundle the rules and the councils' data
@@ -18,8 +18,10 @@
 
 const WHERE = "/lib/checker.whl";
 
-/** @type {((draft: string) => string) | undefined} */
-let check;
+/** @type {(draft: string) => string} */
+let check = () => {
+  throw new Error("the checker has not started");
+};
 
 self.onmessage = async ({ data }) => {
   if (data.start) {
@@ -27,16 +29,21 @@ self.onmessage = async ({ data }) => {
       check = await start(data.start);
       self.postMessage({ ready: true });
     } catch (error) {
-      self.postMessage({ failed: `${error?.message ?? error}` });
+      self.postMessage({ failed: reason(error) });
     }
     return;
   }
   try {
     self.postMessage({ id: data.id, result: JSON.parse(check(JSON.stringify(data.draft))) });
   } catch (error) {
-    self.postMessage({ id: data.id, error: `${error?.message ?? error}` });
+    self.postMessage({ id: data.id, error: reason(error) });
   }
 };
+
+/** @param {unknown} error */
+function reason(error) {
+  return error instanceof Error ? error.message : `${error}`;
+}
 
 /**
  * @param {Files} files
@@ -68,13 +75,15 @@ async function start(files) {
  */
 function brokenEngine() {
   return new Promise((_, reject) => {
-    for (const way of ["instantiate", "instantiateStreaming"]) {
+    for (const way of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {
+      /** @type {Function} */
       const own = WebAssembly[way].bind(WebAssembly);
-      WebAssembly[way] = (...given) => {
+      const watched = (/** @type {unknown[]} */ ...given) => {
         const made = own(...given);
         made.catch(reject);
         return made;
       };
+      WebAssembly[way] = watched;
     }
   });
 }
@@ -107,7 +116,7 @@ function onlyTheseFiles(files) {
     const headers = { "Content-Type": address.endsWith(".wasm") ? "application/wasm" : "" };
     if (files.given) return new Response(files.given[address], { headers });
     const response = await fetchFromSite(address, { credentials: "same-origin" });
-    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    if (!response.ok || !response.body) throw new Error(`${address} answered ${response.status}`);
     const body = response.body.pipeThrough(counting());
     // The engine is compiled as it comes; of the rest, a half is known here to be missing.
     return new Response(address.endsWith(".wasm") ? body : await new Response(body).arrayBuffer(), { headers });
@@ -122,7 +131,7 @@ function onlyTheseFiles(files) {
     return coming;
   }
 
-  self.fetch = (asked) => bring(new URL(asked?.url ?? asked, self.location.href).href);
+  self.fetch = (asked) => bring(new URL(asked instanceof Request ? asked.url : asked, self.location.href).href);
   for (const way of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "SharedWorker", "BroadcastChannel", "caches"]) {
     Object.defineProperty(self, way, { value: undefined, configurable: false, writable: false });
   }

@@ -7,6 +7,7 @@ const CHOICE = "handbook-offline";
 const base = new URL((document.documentElement.dataset.base || ".").replace(/\/*$/, "/"), document.baseURI).href;
 
 /** @typedef {{version: string, date: string, kept: string[], groups: Record<string, {fetch: number, store: number, always: boolean}>}} State */
+/** @typedef {{state: State, keep: {kept: string}, clear: {}, show: {alone: boolean}}} Answers what offline/worker.js says */
 
 /** Whether this reader cleared the copy and wants none. */
 export const refused = () => recall(CHOICE) === "no";
@@ -21,10 +22,11 @@ export async function register() {
 }
 
 /**
+ * @template {keyof Answers} Ask
  * @param {ServiceWorker | null | undefined} worker
- * @param {string} ask
+ * @param {Ask} ask
  * @param {string} [group]
- * @returns {Promise<any>}
+ * @returns {Promise<Answers[Ask]>}
  */
 export function tell(worker, ask, group) {
   return new Promise((resolve, reject) => {
@@ -43,7 +45,6 @@ export async function keepCopy() {
   const wasControlled = Boolean(navigator.serviceWorker.controller);
   announceNext(registration);
   const active = (await navigator.serviceWorker.ready).active;
-  /** @type {State} */
   const state = await tell(active, "state");
   const isThere = navigator.onLine && (!wasControlled || (await registration.update().then(() => true, () => false)));
   if (!isThere) return void showNote(say.saved(state.date));
@@ -63,7 +64,7 @@ async function keepChecker(active, state) {
 
 /** @returns {boolean} the reader asked the browser to fetch little */
 function savesData() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData) && recall(CHOICE) !== "yes";
+  return Boolean(/** @type {Navigator & {connection?: {saveData: boolean}}} */ (navigator).connection?.saveData) && recall(CHOICE) !== "yes";
 }
 
 /** A new edition waits until the reader asks for it or has closed every page. @param {ServiceWorkerRegistration} registration */

@@ -14,7 +14,6 @@ async function draw() {
   const registration = await register();
   if (!registration) return none(say.cannot, false);
   const { active } = await navigator.serviceWorker.ready;
-  /** @type {import("./keep.js").State} */
   const state = await tell(active, "state");
   const rows = Object.entries(state.groups).map(([id, group]) => row(id, group, state, active));
   place.replaceChildren(

@@ -36,7 +36,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method === "GET" && request.url.startsWith(SCOPE)) event.respondWith(answer(event));
 });
-self.addEventListener("message", (event) => {
+self.addEventListener("message", (message) => {
+  const event = /** @type {ExtendableMessageEvent} */ (message);
   const [port] = event.ports;
   const { ask, group } = event.data;
   const done = Promise.resolve().then(() => ANSWERS[ask](group));

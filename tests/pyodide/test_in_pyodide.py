@@ -108,6 +108,19 @@ def test_making_it_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert make(tmp_path / "one") == make(tmp_path / "two")
 
 
+def test_a_pyodide_without_a_module_that_ours_stands_in_for_is_refused(tmp_path: Path) -> None:
+    stock = ROOT / "node_modules" / "pyodide" / "python_stdlib.zip"
+    with (
+        zipfile.ZipFile(stock) as whole,
+        zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as other,
+    ):
+        for name in whole.namelist():
+            if name != "pyodide/webloop.py":
+                other.writestr(name, whole.read(name))
+    with pytest.raises(RuntimeError, match=r"pyodide/webloop\.py: not in this version of Pyodide"):
+        standard_library(tmp_path, ROOT / "checker", b"", [], tmp_path)
+
+
 def test_a_module_that_would_not_compile_is_refused(tmp_path: Path) -> None:
     broken = tmp_path / "checker"
     broken.mkdir()

@@ -1,5 +1,8 @@
 """No packages: the checker is all that is loaded. Pyodide asks for these when it starts."""
 
+# Not used; see webloop here.
+from pyodide_js import loadedPackages as loadedPackages
+
 
 class _Folder:
     """A folder as Pyodide asks for it, without what pathlib brings along."""

@@ -1,5 +1,7 @@
 // The page's side of the checker: starts the worker, hands it drafts, gives back results.
 
+import { forget, keep, remembered } from "./memory.js";
+
 /**
  * @typedef {object} Citation
  * @property {"policy" | "law" | "good-practice"} basis
@@ -37,13 +39,25 @@
  * @property {Question[]} questions
  *
  * @typedef {{step: "files" | "rules", loaded?: number, total?: number}} Progress
+ *
+ * @typedef {object} Files what the checker is made of, as addresses
+ * @property {string} worker
+ * @property {string} pyodide
+ * @property {object} lock
+ * @property {string} stdlib
+ * @property {string} wheel
+ * @property {string} bundle
+ * @property {import("./view.js").Names} names
+ * @property {Record<string, number>} sizes
+ * @property {Record<string, ArrayBuffer>} [given] the files themselves, where they cannot be fetched
  */
 
 /**
  * Starts the checker. `ready` says when it can check; it fails with the reason where it cannot.
  * @param {string} manifest the address of what the checker is made of
  * @param {(progress: Progress) => void} say
- * @returns {{ready: Promise<void>, names: Promise<import("./view.js").Names>, check: (draft: object) => Promise<Result>, end: (error: Error) => void}}
+ * @returns {{ready: Promise<"remembered" | "plain">, names: Promise<import("./view.js").Names>, check: (draft: object) => Promise<Result>, keep: (say: (bytes: number) => void) => Promise<boolean>, end: (error: Error) => void}}
+ *   `ready` says how it started; `keep` has the next start remember this one
  */
 export function startChecker(manifest, say) {
   /** @type {Map<number, {resolve: (result: Result) => void, reject: (error: Error) => void}>} */
@@ -60,20 +74,39 @@ export function startChecker(manifest, say) {
 
   async function start() {
     const files = await made;
-    await new Promise((resolve, reject) => {
+    const memory = await remembered(files);
+    if (memory) {
+      try {
+        await run(files, memory);
+        return "remembered";
+      } catch {
+        worker?.terminate();
+        await forget();
+      }
+    }
+    await run(files);
+    return "plain";
+  }
+
+  /** @param {Files} files @param {ArrayBuffer} [memory] @returns {Promise<void>} */
+  function run(files, memory) {
+    return new Promise((resolve, reject) => {
+      let isReady = false;
       worker = new Worker(files.worker);
       worker.onerror = (event) => {
         const error = new Error(event.message || "the worker did not start");
         reject(error);
-        end(error); // later than the start, it is what waits for an answer that must be told
+        if (isReady) end(error); // what waits for an answer must be told
       };
       worker.onmessage = ({ data }) => {
-        if ("ready" in data) resolve(undefined);
-        else if ("failed" in data) reject(new Error(data.failed));
+        if ("ready" in data) {
+          isReady = true;
+          resolve();
+        } else if ("failed" in data) reject(new Error(data.failed));
         else if ("step" in data) say(data);
         else answer(data);
       };
-      worker.postMessage({ start: files });
+      worker.postMessage({ start: files, memory }, memory ? [memory] : []);
     });
   }
 
@@ -81,8 +114,9 @@ export function startChecker(manifest, say) {
   function answer({ id, result, error }) {
     const asked = waiting.get(id);
     waiting.delete(id);
-    if (result) asked?.resolve(result);
-    else asked?.reject(new Error(error));
+    if (result) return asked?.resolve(result);
+    forget().catch(() => {}); // should it have been remembered wrongly, the next start is plain
+    asked?.reject(new Error(error));
   }
 
   /** No worker outlives its use, and nothing waits for one that is gone. @param {Error} error */
@@ -104,11 +138,17 @@ export function startChecker(manifest, say) {
     });
   }
 
-  return { ready, names: made.then((files) => files.names), check, end };
+  return {
+    ready,
+    names: made.then((files) => files.names),
+    check,
+    keep: async (tell) => keep(await made, tell),
+    end,
+  };
 }
 
-/** @param {string} manifest */
-async function filesOf(manifest) {
+/** @param {string} manifest @returns {Promise<Files>} */
+export async function filesOf(manifest) {
   const response = await fetch(manifest, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${manifest} answered ${response.status}`);
   const found = await response.json();

@@ -10,10 +10,11 @@ import { settingOf } from "./setting.js";
 import { approvalLine, dismissedList, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
-import { tell as askCopy } from "../offline/keep.js";
+import { isWelcome, tell as askCopy } from "../offline/keep.js";
 import { element } from "../element.js";
 
 const PAUSE = 400; // milliseconds without typing before the draft is checked again
+const REST = 3000; // milliseconds after the first answer until the next start is prepared
 const CHOICES = ["council", "writer", "account", "platform"];
 
 /** @param {string} id */
@@ -54,7 +55,8 @@ function begin() {
     recount();
   }, () => {});
   checker.ready.then(
-    () => {
+    (how) => {
+      form.dataset.started = how;
       byId("progress").textContent = "";
       if (status.textContent === say.starting) status.textContent = say.ready;
     },
@@ -108,6 +110,7 @@ async function check() {
   try {
     const found = await begin().check({ id: mine, ...chosen, text });
     if (mine !== asked) return; // the draft has changed since
+    if (!keepsStep) setTimeout(prepareNext, REST);
     keepsStep = true;
     if (found.error) return hint(`${say.refused} ${found.error}`);
     if (found.verdict === "too-short") return hint(say.tooShort);
@@ -117,6 +120,14 @@ async function check() {
   } catch (error) {
     if (mine === asked && checker) fail(/** @type {Error} */ (error));
   }
+}
+
+/** The next start on this device is to be faster. @returns {Promise<void>} */
+async function prepareNext() {
+  const place = byId("kept");
+  if (!isWelcome()) return;
+  const isKept = await checker?.keep((bytes) => (place.textContent = say.keeping(bytes))).catch(() => false);
+  if (place.textContent) place.textContent = isKept ? say.kept : "";
 }
 
 /** @param {string} words */
@@ -332,6 +343,7 @@ form.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 box.addEventListener("focus", begin, { once: true });
+if (document.activeElement === box) begin(); // the reader may be here before this script is
 box.addEventListener("input", () => {
   byId("saved").textContent = "";
   recount();

@@ -16,6 +16,9 @@ export const say = {
   rules: gettext("Reading the rules…"),
   ready: gettext("The checker is ready. Your draft stays on this device."),
   checking: gettext("Checking…"),
+  /** @param {number} bytes */
+  keeping: (bytes) => gettext("So that it starts faster next time, %(size)s MB of the checker's memory are being kept on this device. Your draft is not in them.", { size: megabytes(bytes) }),
+  kept: gettext("The checker will start faster on this device next time."),
   empty: gettext("Paste or type the post first."),
   tooShort: gettext("This is too short to judge. Give the whole post, as it will appear."),
   refused: gettext("The checker could not read this."),

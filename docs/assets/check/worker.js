@@ -1,8 +1,8 @@
 // Runs the Python checker off the main thread. Text in, plain JSON out; nothing leaves the page.
 //
 // A classic script: a worker made from a Blob, as a page opened from a folder needs, cannot be a
-// module. In: {start: files} once, then {id, draft}. Out: {step, loaded, total}, {ready: true},
-// {failed: reason}, {id, result}.
+// module. In: {start: files, memory} once, then {id, draft}. Out: {step, loaded, total},
+// {ready: true}, {failed: reason}, {id, result}. Or in: {keep: files}. Out: {memory}.
 "use strict";
 
 /**
@@ -24,9 +24,10 @@ let check = () => {
 };
 
 self.onmessage = async ({ data }) => {
-  if (data.start) {
+  if (data.start || data.keep) {
     try {
-      check = await start(data.start);
+      if (data.keep) return void (await keep(data.keep));
+      check = await (data.memory ? remember(data.start, data.memory) : start(data.start).then((made) => made.check));
       self.postMessage({ ready: true });
     } catch (error) {
       self.postMessage({ failed: reason(error) });
@@ -46,27 +47,75 @@ function reason(error) {
 }
 
 /**
+ * Starts Python and has it read the rules.
  * @param {Files} files
- * @returns {Promise<(draft: string) => string>} the one function that crosses: JSON in, JSON out
+ * @param {object} [how] options for Pyodide
+ * @returns {Promise<{python: any, bundle: string, check: (draft: string) => string}>} the one function
+ *   that crosses: JSON in, JSON out
  */
-async function start(files) {
-  const bring = onlyTheseFiles(files);
+async function start(files, how) {
+  const { python, bring } = await engine(files, Object.keys(files.sizes), how);
+  python.pyimport("sys").path.append(WHERE);
+  const bundle = await (await bring(files.bundle)).text();
+  return { python, bundle, check: python.pyimport("checker.page").start(bundle) };
+}
+
+/**
+ * Starts from the memory of a Python that has read the rules, made by `keep`.
+ * @param {Files} files
+ * @param {ArrayBuffer} memory
+ * @returns {Promise<(draft: string) => string>}
+ */
+async function remember(files, memory) {
+  const needed = Object.keys(files.sizes).filter((one) => one !== files.bundle);
+  const { python } = await engine(files, needed, { _loadSnapshot: new Uint8Array(memory) });
+  return python.pyimport("checker.page").started;
+}
+
+/**
+ * Sends the memory of a Python that has read the rules and checked their own advice, so that what
+ * checking takes is prepared. Nothing that a reader wrote is in it.
+ * @param {Files} files
+ */
+async function keep(files) {
+  const { python, bundle, check } = await start(files, { _makeSnapshot: true });
+  /** @type {{rules: {holds: {rule?: {message?: string, question?: string, fix?: string}[]}}[], councils: {id: string}[]}} */
+  const { rules, councils } = JSON.parse(bundle);
+  const date = new Date().toISOString().slice(0, 10);
+  for (const { message, question, fix } of rules.flatMap(({ holds }) => holds.rule ?? [])) {
+    const text = [message, question, fix].filter(Boolean).join(" ");
+    check(JSON.stringify({ id: "", council: councils[0].id, writer: "officer", account: "council", date, text }));
+  }
+  const page = python.pyimport("checker.page");
+  page.started = check;
+  for (const proxy of [check, page]) proxy.destroy(); // JavaScript holds nothing of this memory
+  const { buffer } = python.makeMemorySnapshot();
+  self.postMessage({ memory: buffer }, [buffer]);
+}
+
+/**
+ * @param {Files} files
+ * @param {string[]} needed their addresses
+ * @param {object} [how]
+ */
+async function engine(files, needed, how) {
+  const bring = onlyTheseFiles(files, needed);
   const broken = brokenEngine();
   // All at once, before the scripts below stop this thread.
-  const coming = Object.keys(files.sizes).map(bring);
+  const coming = needed.map(bring);
   if (!files.given) importScripts(`${files.pyodide}pyodide.js`, `${files.pyodide}pyodide.asm.js`);
   const loading = self.loadPyodide({
     indexURL: files.pyodide,
     stdLibURL: files.stdlib,
     lockFileContents: files.lock,
     packageBaseUrl: files.pyodide,
+    ...how,
   });
   await Promise.race([Promise.all(coming), broken]); // Pyodide only logs that a file is missing
   const python = await Promise.race([loading, broken]);
   self.postMessage({ step: "rules" });
   python.FS.writeFile(WHERE, new Uint8Array(await (await bring(files.wheel)).arrayBuffer()));
-  python.pyimport("sys").path.append(WHERE);
-  return python.pyimport("checker.page").start(await (await bring(files.bundle)).text());
+  return { python, bring };
 }
 
 /**
@@ -93,11 +142,12 @@ function brokenEngine() {
  * asked for once. Anything else is refused, whoever asks. Only `import()` is syntax and cannot be
  * taken away: it is shut by the Content-Security-Policy alone, which the host sends with this file.
  * @param {Files} files
+ * @param {string[]} needed the addresses of those that are
  * @returns {(address: string) => Promise<Response>}
  */
-function onlyTheseFiles(files) {
+function onlyTheseFiles(files, needed) {
   const fetchFromSite = self.fetch.bind(self);
-  const total = Object.values(files.sizes).reduce((sum, size) => sum + size, 0);
+  const total = needed.reduce((sum, address) => sum + files.sizes[address], 0);
   /** @type {Map<string, Promise<Response>>} */
   const brought = new Map();
   let loaded = 0;
@@ -124,7 +174,7 @@ function onlyTheseFiles(files) {
 
   /** @param {string} address */
   function bring(address) {
-    if (!(address in files.sizes)) return Promise.reject(new Error(`${address} is not part of the checker`));
+    if (!needed.includes(address)) return Promise.reject(new Error(`${address} is not part of the checker`));
     const coming = brought.get(address) ?? get(address);
     brought.set(address, coming);
     coming.catch(() => {}); // whoever waits for it is told

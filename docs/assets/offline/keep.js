@@ -4,7 +4,8 @@ import { recall, remember } from "../store.js";
 import { say } from "./words.js";
 
 const CHOICE = "handbook-offline";
-const base = new URL((document.documentElement.dataset.base || ".").replace(/\/*$/, "/"), document.baseURI).href;
+const SMALL = 2; // gigabytes of memory
+export const base = new URL((document.documentElement.dataset.base || ".").replace(/\/*$/, "/"), document.baseURI).href;
 
 /** @typedef {{version: string, date: string, kept: string[], groups: Record<string, {fetch: number, store: number, always: boolean}>}} State */
 /** @typedef {{state: State, keep: {kept: string}, clear: {}, show: {alone: boolean}}} Answers what offline/worker.js says */
@@ -61,6 +62,9 @@ async function keepChecker(active, state) {
   await tell(active, "keep", "checker");
   place.textContent = say.checkerKept;
 }
+
+/** Whether this reader may be offered more than was asked for: a copy is made, on a device with room. */
+export const isWelcome = () => Boolean(navigator.serviceWorker?.controller) && !refused() && !savesData() && (/** @type {any} */ (navigator).deviceMemory ?? SMALL) >= SMALL;
 
 /** @returns {boolean} the reader asked the browser to fetch little */
 function savesData() {

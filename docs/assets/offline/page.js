@@ -1,5 +1,6 @@
 // The page about the copy on this device: what is kept, keep more, clear it.
 
+import { sizeKept } from "../check/memory.js";
 import { announce } from "../copy.js";
 import { element } from "../element.js";
 import { choose, refused, register, tell } from "./keep.js";
@@ -16,6 +17,8 @@ async function draw() {
   const { active } = await navigator.serviceWorker.ready;
   const state = await tell(active, "state");
   const rows = Object.entries(state.groups).map(([id, group]) => row(id, group, state, active));
+  const started = await sizeKept();
+  if (started) rows.push(element("li", {}, `${say.started(started)} `, element("strong", {}, say.kept)));
   place.replaceChildren(
     element("p", {}, say.edition(state.date, state.version)),
     element("ul", {}, ...rows),

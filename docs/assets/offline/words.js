@@ -32,6 +32,8 @@ export const say = {
   /** @param {string} name @param {Group} group */
   sizes: (name, { fetch, store }) =>
     gettext("%(name)s: up to %(fetch)s to fetch, %(store)s on this device.", { name, fetch: size(fetch), store: size(store) }),
+  /** @param {number} bytes */
+  started: (bytes) => gettext("The checker as it is once it has started, so that it starts faster: %(store)s on this device, nothing to fetch.", { store: size(bytes) }),
   kept: gettext("kept"),
   keep: gettext("Keep"),
   keeping: gettext("Being kept…"),

@@ -1,0 +1,68 @@
+// The checker as it is once it has started, kept on this device, so that the next start only reads it.
+// What is kept is the memory of a Python of its own that has read the rules and no draft. Nothing
+// depends on it: where it is missing or does not work, the checker starts as it did the first time.
+
+import { base } from "../offline/keep.js";
+
+/** Under this name the copy on this device is cleared with all else that is kept of this handbook. */
+const NAME = `handbook ${new URL(base).pathname} started`;
+const ROOM = 8; // times its size must be free
+
+/** @typedef {import("./client.js").Files} Files */
+
+/** What it was made of, as an address: of another edition of the checker it is not found. @param {Files} files */
+const madeOf = ({ pyodide, stdlib, wheel, bundle, worker }) =>
+  new URL(`started?${[pyodide, stdlib, wheel, bundle].map((one) => one.split("/").filter(Boolean).pop()).join("&")}`, worker).href;
+
+/** @param {Files} files @returns {Promise<ArrayBuffer | undefined>} */
+export async function remembered(files) {
+  if (!("caches" in self) || files.given) return undefined;
+  const kept = await caches.match(madeOf(files), { cacheName: NAME }).catch(() => undefined);
+  return kept?.arrayBuffer();
+}
+
+/** How many bytes are kept. @returns {Promise<number>} */
+export async function sizeKept() {
+  if (!("caches" in self) || !(await caches.has(NAME))) return 0;
+  const kept = await (await caches.open(NAME)).matchAll();
+  return kept.reduce((sum, one) => sum + Number(one.headers.get("Content-Length")), 0);
+}
+
+/** @returns {Promise<unknown>} */
+export async function forget() {
+  return "caches" in self ? caches.delete(NAME) : false;
+}
+
+/**
+ * Keeps it, unless it is kept, or there is little room.
+ * @param {Files} files
+ * @param {(bytes: number) => void} say how much is about to be kept
+ * @returns {Promise<boolean>} whether it is kept
+ */
+export async function keep(files, say) {
+  if (!("caches" in self) || files.given) return false;
+  if (await caches.match(madeOf(files), { cacheName: NAME })) return true;
+  const memory = await made(files);
+  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  if (quota - usage < ROOM * memory.byteLength) return false;
+  say(memory.byteLength);
+  await forget(); // that of another edition
+  const headers = { "Content-Length": `${memory.byteLength}`, "Content-Type": "application/octet-stream" };
+  await (await caches.open(NAME)).put(madeOf(files), new Response(memory, { headers }));
+  return true;
+}
+
+/** @param {Files} files @returns {Promise<ArrayBuffer>} */
+function made(files) {
+  const worker = new Worker(files.worker);
+  /** @type {Promise<ArrayBuffer>} */
+  const memory = new Promise((resolve, reject) => {
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.onmessage = ({ data }) => {
+      if (data.memory) resolve(data.memory);
+      else if (data.failed) reject(new Error(data.failed));
+    };
+    worker.postMessage({ keep: files });
+  });
+  return memory.finally(() => worker.terminate());
+}

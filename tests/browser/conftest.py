@@ -1,21 +1,18 @@
 """A real Chromium against the built site. No request of any test may leave the site."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.revised import with_a_past
 from tests.browser.site import built, served, workshop
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-_QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 expect.set_options(timeout=20_000)  # a busy machine is not a broken page
 
@@ -60,16 +57,6 @@ def past_address(past: Path) -> Iterator[str]:
     """Yield the address of that site, ending in "/"."""
     with served(past / "site") as at:
         yield at
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Yield the machine's Chromium, or Playwright's own."""
-    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

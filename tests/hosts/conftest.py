@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from build_scripts.build import ADDRESS, build
-from tests.browser.conftest import chromium, open_page  # noqa: F401
+from tests.browser.conftest import open_page  # noqa: F401
 from tests.browser.site import TODAY, workshop
 from tests.hosts.servers import SERVERS, UNDER, Server, running
 

@@ -1,5 +1,6 @@
 """History, feeds and calendars say what happened, from stated facts alone, the same every time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from northford import FIRST, HANDBOOK, NEVER, POLICY, SECOND, THIRD, TODAY
 from build_scripts.calendars import calendar_files
 from build_scripts.feeds import feed_files
 from build_scripts.history import events, since, versions_up_to_now
+from build_scripts.model import Correction, Handbook
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SITE = "https://policies.example/"
@@ -91,8 +93,10 @@ def test_relative_links_lead_where_whole_ones_lead(path):
     assert hrefs(feed(path, "")) == hrefs(feed(path))
 
 
-def calendar(today: date = TODAY, path: str = "register.ics") -> list:
-    read = Calendar.from_ical(calendar_files(HANDBOOK, today, SITE)[path])
+def calendar(
+    today: date = TODAY, path: str = "register.ics", handbook: Handbook = HANDBOOK
+) -> list:
+    read = Calendar.from_ical(calendar_files(handbook, today, SITE)[path])
     return list(read.walk("VEVENT"))
 
 
@@ -118,6 +122,13 @@ def test_an_event_keeps_its_uid_and_its_sequence_rises_with_each_version_and_rev
     assert [e["UID"] for e in before] == [e["UID"] for e in calendar()]
     assert len({e["UID"] for e in before}) == 3
     assert {event["SEQUENCE"] for event in calendar()} == {3}
+
+
+def test_a_recorded_correction_raises_the_sequence_of_a_date_that_it_puts_right():
+    wrong = Correction("31 January 2026", "31 January 2027", "The minute says 2027.")
+    put_right = replace(THIRD, corrections=(wrong,))
+    policy = replace(POLICY, versions=(FIRST, SECOND, put_right))
+    assert {event["SEQUENCE"] for event in calendar(handbook=Handbook((policy,)))} == {4}
 
 
 def test_a_policy_without_a_review_date_has_no_event():

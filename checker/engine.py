@@ -30,13 +30,12 @@ def check(draft: Draft, handbook: Handbook) -> Result:
     for rule in handbook.rules:
         if not reading.may_find(rule.node):
             continue
-        level, citations = binding(rule, reading)
-        if level == "off":
-            continue
         if rule.kind == "question":
-            questions.append((rule, citations))
-        else:
-            findings += _findings(rule, level, citations, reading, handbook)
+            level, citations = binding(rule, reading)
+            if level != "off":
+                questions.append((rule, citations))
+        elif rule.when.fits(draft, in_window=reading.window is not None):
+            findings += _findings(rule, reading, handbook)
     findings.sort(key=lambda one: (one.start is not None, one.start or 0, one.end or 0))
     spoken = language(reading.plain)
     return Result(
@@ -81,14 +80,12 @@ def spans(rule: Rule, reading: Reading) -> list[Span]:
     return merged
 
 
-def _findings(
-    rule: Rule,
-    level: str,
-    citations: tuple[Citation, ...],
-    reading: Reading,
-    handbook: Handbook,
-) -> Iterator[Finding]:
-    for span in spans(rule, reading):
+def _findings(rule: Rule, reading: Reading, handbook: Handbook) -> Iterator[Finding]:
+    found = spans(rule, reading)
+    level, citations = binding(rule, reading) if found else ("off", ())
+    if level == "off":
+        return
+    for span in found:
         start, end = reading.text.typed(span) if span[0] < span[1] else (None, None)
         text = reading.draft.text[start:end] if start is not None else ""
         facts = _facts(reading, handbook) | {"found": _short(text)}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from checker.phrases import keys_of
 
 _DIGIT = re.compile(r"\d")
+_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Alarm:
         self._owner: list[int] = []
         self._words: dict[str, list[int]] = {}
         self._signs: dict[str, list[int]] = {}
+        self._heads: dict[str, list[str]] = {}  # signs by their first characters
         self._tried: set[int] = set()
         self._woken: dict[int, frozenset[str]] = {}
         for node, phrases in index.words:
@@ -90,6 +92,8 @@ class Alarm:
             self._sources(node, keys, self._words)
         for node, patterns in index.signs:
             self._sources(node, patterns, self._signs)
+        for sign in self._signs:
+            self._heads.setdefault(sign[:_HEAD], []).append(sign)
         self._always = frozenset().union(*map(self._wakes, index.always))
         self._node = {name: at for at, name in enumerate(index.names)}
 
@@ -115,9 +119,11 @@ class Alarm:
             found.update(self._words[word])
         # As patterns see them that care for no case: İ and ı are an i to these.
         text = _DIGIT.sub("0", text).replace("\u0130", "i").replace("\u0131", "i")
-        for sign in self._signs:
-            if sign in text:
-                found.update(self._signs[sign])
+        heads = {text[at : at + size] for size in range(1, _HEAD + 1) for at in range(len(text))}
+        for head in heads & self._heads.keys():
+            for sign in self._heads[head]:
+                if sign in text:
+                    found.update(self._signs[sign])
         owner = self._owner
         nodes = {owner[source] for source in found}
         nodes.update(self._node[name] for name in names)

@@ -50,7 +50,7 @@ OTHER = frozenset(word for words in _OTHERS.values() for word in words.split())
 TELLING = 3  # small words, or foreign letters, before anything is said of a language
 MANY = 20  # words that nobody writes in English without one of those above
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_LATIN = ((0x41, 0x24F), (0x1E00, 0x1EFF))
+_FOREIGN = re.compile("[^A-\u024f\u1e00-\u1eff]")  # of letters, those that are not Latin
 
 
 def language(plain: str) -> str:
@@ -84,7 +84,7 @@ class _Counts:
 def _counted(text: str) -> _Counts:
     words = _words(text)
     letters = "".join(words)
-    foreign = sum(not _is_latin(letter) for letter in letters)
+    foreign = len(_FOREIGN.findall(letters))
     return _Counts(
         english=sum(min(2, words.count(word)) for word in ENGLISH.intersection(words)),
         other=sum(min(2, words.count(word)) for word in OTHER.intersection(words)),
@@ -99,7 +99,3 @@ def _without_english(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
-
-
-def _is_latin(letter: str) -> bool:
-    return any(first <= ord(letter) <= last for first, last in _LATIN)

@@ -15,7 +15,7 @@ export const say = {
   preElection: gettext("The pre-election period is on"),
   /** @param {string} theme */
   theme: (theme) => (theme === "dark" ? gettext("The page is now dark") : gettext("The page is now light")),
-  noSearch: gettext("The search could not be loaded. Reload the page to try again."),
+  noSearch: gettext("The search could not be loaded. Type again, or reload the page, to try once more."),
 
   copied: gettext("Copied"),
   copiedOld: gettext("Copied. This version is no longer in force"),

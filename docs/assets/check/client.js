@@ -74,15 +74,15 @@ export function startChecker(manifest, say) {
 
   async function start() {
     const files = await made;
-    const memory = await remembered(files);
-    if (memory) {
-      try {
+    try {
+      const memory = await remembered(files);
+      if (memory) {
         await run(files, memory);
         return "remembered";
-      } catch {
-        worker?.terminate();
-        await forget();
       }
+    } catch {
+      worker?.terminate();
+      await forget().catch(() => {}); // storage may be closed; the plain start needs none
     }
     await run(files);
     return "plain";

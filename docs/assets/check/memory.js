@@ -2,22 +2,22 @@
 // What is kept is the memory of a Python of its own that has read the rules and no draft. Nothing
 // depends on it: where it is missing or does not work, the checker starts as it did the first time.
 
-import { base } from "../offline/keep.js";
+import { base, refused } from "../offline/keep.js";
 
 /** Under this name the copy on this device is cleared with all else that is kept of this handbook. */
 const NAME = `handbook ${new URL(base).pathname} started`;
-const ROOM = 8; // times its size must be free
+const ROOM = 250e6; // bytes free, some eight times what is kept: a small or full device is left alone
 
 /** @typedef {import("./client.js").Files} Files */
 
 /** What it was made of, as an address: of another edition of the checker it is not found. @param {Files} files */
 const madeOf = ({ pyodide, stdlib, wheel, bundle, worker }) =>
-  new URL(`started?${[pyodide, stdlib, wheel, bundle].map((one) => one.split("/").filter(Boolean).pop()).join("&")}`, worker).href;
+  new URL(`started?${[pyodide, stdlib, wheel, bundle, worker].map((one) => one.split("/").filter(Boolean).pop()).join("&")}`, worker).href;
 
-/** @param {Files} files @returns {Promise<ArrayBuffer | undefined>} */
+/** Fails where storage is closed or cannot be read. @param {Files} files @returns {Promise<ArrayBuffer | undefined>} */
 export async function remembered(files) {
   if (!("caches" in self) || files.given) return undefined;
-  const kept = await caches.match(madeOf(files), { cacheName: NAME }).catch(() => undefined);
+  const kept = await caches.match(madeOf(files), { cacheName: NAME });
   return kept?.arrayBuffer();
 }
 
@@ -34,7 +34,7 @@ export async function forget() {
 }
 
 /**
- * Keeps it, unless it is kept, or there is little room.
+ * Keeps it, unless it is kept, there is little room, or meanwhile another tab cleared the copy.
  * @param {Files} files
  * @param {(bytes: number) => void} say how much is about to be kept
  * @returns {Promise<boolean>} whether it is kept
@@ -42,9 +42,10 @@ export async function forget() {
 export async function keep(files, say) {
   if (!("caches" in self) || files.given) return false;
   if (await caches.match(madeOf(files), { cacheName: NAME })) return true;
-  const memory = await made(files);
   const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota - usage < ROOM * memory.byteLength) return false;
+  if (quota - usage < ROOM) return false;
+  const memory = await made(files);
+  if (refused()) return false;
   say(memory.byteLength);
   await forget(); // that of another edition
   const headers = { "Content-Length": `${memory.byteLength}`, "Content-Type": "application/octet-stream" };

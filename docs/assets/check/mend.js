@@ -105,7 +105,10 @@ function asGaps(text, cuts) {
 /** @param {string} text @param {{start: number, end: number}} gap */
 function withBrackets(text, { start, end }) {
   const [near, far] = close(text.slice(0, start), text.slice(end));
-  const empty = far && CLOSING[near.at(-1) ?? ""] === far[0];
+  const isTight = near.length === start && far.length === text.length - end;
+  const mark = near.at(-1) ?? "";
+  // Straight marks open and close alike: with a space between, they are those of two neighbours.
+  const empty = far && CLOSING[mark] === far[0] && (isTight || mark !== far[0]);
   return empty ? { start: near.length - 1, end: text.length - far.length + 1 } : { start, end };
 }
 

@@ -10,7 +10,7 @@ import { settingOf } from "./setting.js";
 import { approvalLine, dismissedList, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
-import { isWelcome, tell as askCopy } from "../offline/keep.js";
+import { isWelcome, refused, tell as askCopy } from "../offline/keep.js";
 import { element } from "../element.js";
 
 const PAUSE = 400; // milliseconds without typing before the draft is checked again
@@ -92,8 +92,8 @@ function fail(error) {
 
 /** Whether the checker is neither on this device nor, for want of a connection, to be had. */
 async function isNotSaved() {
-  if (location.protocol === "file:") return false;
-  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (location.protocol === "file:" || !navigator.serviceWorker || refused()) return false; // none would be kept
+  const worker = (await navigator.serviceWorker.getRegistration())?.active;
   if (worker && (await askCopy(worker, "state")).kept.includes("checker")) return false;
   // What the copy never holds comes from the host or not at all.
   return !navigator.onLine || fetch(new URL("sw.js", base), { method: "HEAD", cache: "no-store" }).then(() => false, () => true);

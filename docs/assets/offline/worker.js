@@ -19,6 +19,7 @@
 const SCOPE = self.registration.scope;
 const OURS = `handbook ${new URL(SCOPE).pathname} `;
 const CACHE = OURS + BUILD.version;
+const STARTED = `${OURS}started`; // by check/memory.js: a new edition may have the same checker
 const AT_ONCE = 6;
 
 /** @type {Map<string, Promise<void>>} what is on its way, by address */
@@ -74,7 +75,7 @@ async function install() {
 }
 
 async function activate() {
-  for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await earlier()) await caches.delete(name);
   await self.clients.claim();
 }
 
@@ -153,7 +154,8 @@ async function digests(group) {
 }
 
 const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
-const others = async () => Promise.all((await ours()).filter((name) => name !== CACHE).map((name) => caches.open(name)));
+const earlier = async () => (await ours()).filter((name) => name !== CACHE && name !== STARTED);
+const others = async () => Promise.all((await earlier()).map((name) => caches.open(name)));
 const keptGroups = async () => groupsOf(await caches.open(CACHE));
 
 /** @param {Cache} cache */

@@ -40,13 +40,23 @@ export async function openSearch(root, { base, council = "" }) {
   let announcing = 0;
 
   const scope = element("select", { id: "search-scope" });
-  try {
+  /** @type {Promise<void> | undefined} */
+  let beginning;
+  await begin();
+
+  /** Fetches what every search needs, once; where that fails, the next key tries again. */
+  function begin() {
+    return (beginning ??= fetchAll().catch(() => {
+      beginning = undefined;
+      status.textContent = say.failed;
+    }));
+  }
+
+  async function fetchAll() {
     const [listed, synonyms] = await Promise.all([fetchJson(new URL("councils.json", folder)), fetchJson(new URL("synonyms.json", folder))]);
     councils = listed.councils;
     search = makeSearch(MiniSearch, synonyms);
     panel.prepend(scopeField());
-  } catch {
-    status.textContent = say.failed;
   }
 
   function scopeField() {
@@ -70,9 +80,10 @@ export async function openSearch(root, { base, council = "" }) {
   const chosen = () => councils.filter(({ id }) => scope.value === EVERY || scope.value === id);
 
   async function show() {
-    const query = input.value.trim();
     open(true);
+    await begin();
     if (!search) return;
+    const query = input.value.trim();
     if (!scope.value) return tell(say.hintScope);
     if (query.length < 2 && !/\d/.test(query)) return tell(say.hint);
     const missing = chosen().filter(({ id }) => !search?.has(id));

@@ -152,7 +152,7 @@ def page_files(root: Path, edition: Edition) -> dict[str, bytes]:
     facts, cache = checker_facts(edition), root / WORK / "cache"
     return {
         **checker_files(root, edition.handbook, cache, facts, edition.checker),
-        **search_files(root, edition.handbook, edition.today),
+        **search_files(root, edition.handbook, edition.today, edition.topics),
     }
 
 

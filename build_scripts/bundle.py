@@ -23,7 +23,8 @@ from build_scripts.page_python import (
 )
 from build_scripts.pages.councils import council_ids, council_view
 from build_scripts.quoted import misquoted
-from build_scripts.search_index import as_json, search_records
+from build_scripts.search_index import as_json, our_words, search_records
+from build_scripts.topics import Topics
 from checker import load
 from checker.model import Handbook as Checker
 
@@ -88,7 +89,9 @@ def checker_files(
     return {CHECK + path: content for path, content in sorted(files.items())}
 
 
-def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes]:
+def search_files(
+    root: Path, handbook: Handbook, today: date, topics: Topics | None = None
+) -> dict[str, bytes]:
     """Return the search engine, one index for each council, and the list of them."""
     shards = {
         council: as_json(records) for council, records in search_records(handbook, today).items()
@@ -111,7 +114,9 @@ def search_files(root: Path, handbook: Handbook, today: date) -> dict[str, bytes
     engine = (root / "node_modules/minisearch/dist/es/index.js").read_text("utf-8")
     return {
         f"{SEARCH}minisearch.js": _without_comments(engine).encode(),
-        f"{SEARCH}councils.json": as_json({"schema": 1, "councils": listed}),
+        f"{SEARCH}councils.json": as_json(
+            {"schema": 1, "councils": listed, "ours": our_words(topics)}
+        ),
         **{SEARCH + named[council]: content for council, content in shards.items()},
     }
 

@@ -1,5 +1,6 @@
 """What the search box looks through: every heading, paragraph, list item and table row in force.
 
+What people ask, and what topics are called, are our words: they are kept apart and shown as such.
 One file for each council, so that a reader pays for their own council only. Short keys and rows
 instead of objects, because the files travel to phones.
 """
@@ -12,6 +13,8 @@ from build_scripts.inline import plain
 from build_scripts.model import Block, Handbook, Item, ItemList, Paragraph, Policy, Section
 from build_scripts.pages.councils import council_ids
 from build_scripts.review import in_force
+from build_scripts.topics import Topics
+from build_scripts.wording import translated
 
 _CELLS = " · "
 
@@ -40,6 +43,18 @@ def search_records(handbook: Handbook, today: date) -> dict[str, dict[str, objec
             ],
         }
     return found
+
+
+def our_words(topics: Topics | None) -> dict[str, list[list[str]]]:
+    """Return what is searched besides policies: questions and topics, as their pages say them."""
+    if not topics:
+        return {"questions": [], "topics": []}
+    return {
+        "questions": [[each.id, translated(each.words)] for each in topics.questions],
+        "topics": [
+            [each.id, translated(each.title), translated(each.question)] for each in topics.topics
+        ],
+    }
 
 
 def as_json(facts: object) -> bytes:

@@ -36,8 +36,8 @@ async function searches(queries) {
   const get = async (path) => (await fetch(at(path))).json();
   const { default: MiniSearch } = await import(at("minisearch.js"));
   const { makeSearch } = await import(at("engine.js"));
-  const search = makeSearch(MiniSearch, await get("synonyms.json"));
-  const { councils } = await get("councils.json");
+  const { councils, ours } = await get("councils.json");
+  const search = makeSearch(MiniSearch, await get("synonyms.json"), ours);
   for (const { file } of councils) search.add(await get(file));
   const times = [];
   for (let turn = 0; turn < 10; turn++) {

@@ -54,6 +54,7 @@ def test_search_and_checker_work_in_chromium(folder: Path, open_page: Open) -> N
     expect(option).to_be_visible()
     option.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".found")).to_contain_text("disclaimer")
     assert page.evaluate("location.pathname.endsWith('index.html')")
     page.goto((folder / "check" / "index.html").as_uri())
     page.get_by_label("Your draft").fill(DRAFT)
@@ -75,6 +76,9 @@ def test_search_and_checker_work_in_firefox(folder: Path, tmp_path: Path) -> Non
         assert window.wait("return document.querySelectorAll('[role=option]').length")
         window.run("document.querySelector('[role=option]').click()")
         window.wait("return location.pathname.endsWith('/social-media/index.html')")
+        found = window.wait("return document.querySelector('.found')?.textContent")
+        assert "disclaimer" in found
+        assert window.run("return 'highlights' in CSS ? CSS.highlights.get('found').size : 1")
         window.ask("Navigate", url=(folder / "check" / "index.html").as_uri())
         window.run(
             f"document.getElementById('check-text').value = {DRAFT!r};"

@@ -1,11 +1,15 @@
 """The search box: what it finds, and that a keyboard or a screen reader alone gets there."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import DESK, Open
+from tests.browser.conftest import DESK, PHONE, Open
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 def seek(page: Page, words: str) -> None:
@@ -145,3 +149,188 @@ def test_a_search_that_cannot_load_says_so(address: str, open_page: Open) -> Non
 def test_without_javascript_there_is_no_dead_box(address: str, open_page: Open) -> None:
     page = open_page(f"{address}flitwick/", java_script_enabled=False)
     expect(page.locator("input[type=search]")).to_be_hidden()
+
+
+# What people ask, and topics: our words, kept apart from the councils'
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "label", "leads_to"),
+    [
+        (
+            "flitwick/",
+            "cllr",
+            "Question May I post as “Cllr”?",
+            "flitwick/questions/#may-i-post-as-cllr",
+        ),
+        ("", "post as cllr", "Question May I post as “Cllr”?", "questions/#may-i-post-as-cllr"),
+        ("loughton/", "purdah", "Topic The pre-election period", "topics/pre-election/#loughton"),
+        ("", "naming peple", "Topic Naming people", "topics/naming-people/"),
+    ],
+)
+def test_questions_and_topics_are_found_and_say_what_they_are(
+    address: str, open_page: Open, place: str, words: str, label: str, leads_to: str
+) -> None:
+    page = open_page(address + place)
+    seek(page, words)
+    found = page.locator("#search-list").get_by_role("option", name=label)
+    expect(found).to_be_visible()
+    found.click()
+    expect(page).to_have_url(address + leads_to)
+    heading = page.locator(f"[id='{leads_to.partition('#')[2]}']" if "#" in leads_to else "h1")
+    expect(heading).to_be_in_viewport()
+
+
+def test_our_words_are_in_groups_that_say_whose_words_they_are(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}flitwick/")
+    seek(page, "can I reply to a complaint")
+    groups = page.locator("#search-list").get_by_role("group")
+    ours = groups.filter(has=page.locator(".search-kind"))
+    expect(ours).to_have_count(2)
+    names = ours.evaluate_all(
+        "all => all.map((one) => one.getAttribute('aria-labelledby'))"
+        ".map((id) => document.getElementById(id).textContent)"
+    )
+    assert [name.partition(":")[2].strip().partition(" ")[0] for name in names] == ["our", "our"]
+    kinds = groups.evaluate_all(
+        "all => all.map((one) => new Set([...one.querySelectorAll('[role=option]')]"
+        ".map((hit) => hit.querySelector('.search-kind')?.textContent ?? 'clause')).size)"
+    )
+    assert set(kinds) == {1}
+    expect(page.locator(".search-status")).to_have_text(
+        "1 clause in 1 policy · 1 question · 1 topic"
+    )
+
+
+def test_a_clause_asked_for_by_its_number_comes_before_our_words(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}flitwick/")
+    seek(page, "appendix d")
+    options = page.locator("#search-list").get_by_role("option")
+    expect(options.first).to_contain_text("Appendix D")
+    expect(options.first).to_have_attribute("data-exact", "")
+
+
+def test_a_question_is_not_hidden_behind_many_clauses(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}flitwick/")
+    seek(page, "post")
+    listed = page.locator("#search-list")
+    expect(page.get_by_role("button", name=re.compile("Show .* more"))).to_be_visible()
+    expect(listed.get_by_role("option", name=re.compile("^Question"))).to_have_count(3)
+    expect(listed.get_by_role("option", name=re.compile("^Topic"))).to_have_count(3)
+    page.get_by_role("button", name=re.compile("Show .* more")).click()
+    expect(listed.get_by_role("option", name=re.compile("^Topic"))).to_have_count(11)
+    expect(page.get_by_role("button", name=re.compile("Show .* more"))).to_have_count(0)
+
+
+def test_where_only_our_words_fit_no_clause_is_promised(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}flitwick/")
+    seek(page, "who speaks")
+    expect(page.locator(".search-status")).to_have_text(
+        "No clause has these words, but this may help: 1 topic"
+    )
+    expect(page.locator(".search-answer")).to_be_empty()
+
+
+# Arriving at the very passage
+
+
+def follow(page: Page, words: str) -> None:
+    """Search, and follow the first clause found."""
+    seek(page, words)
+    page.locator("#search-list [role=option]:not(:has(.search-kind))").first.click()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_hit_leads_to_the_passage_and_the_address_stays_that_of_the_clause(
+    address: str, open_page: Open, viewport: dict[str, int]
+) -> None:
+    page = open_page(f"{address}flitwick/", viewport=viewport, permissions=CLIPBOARD)
+    follow(page, "intellectual property")
+    expect(page).to_have_url(f"{address}flitwick/social-media/#appendix-a")
+    found = page.locator(".found")
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text("Theft of Intellectual Property")
+    expect(found).to_be_in_viewport()
+    said = "[...CSS.highlights.get('found')].map((range) => range.toString())"
+    assert "Intellectual" in page.evaluate(said)
+    page.get_by_role("button", name="Copy or share Appendix A").click()
+    page.get_by_role("button", name="Share: copy the link").click()
+    expect(page.locator("#page--announce")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}flitwick/social-media/#appendix-a"
+
+
+def test_the_mark_is_seen_alone_and_gone_with_the_next_visit(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}flitwick/", viewport=DESK)
+    follow(page, "intellectual property")
+    expect(page.locator(".found")).to_have_count(1)
+    heard = page.locator("#appendix-a").aria_snapshot()
+    shown = "getComputedStyle(document.querySelector('.found')).backgroundColor"
+    none = "rgba(0, 0, 0, 0)"
+    assert page.evaluate(shown) != none
+    page.emulate_media(media="print")
+    assert page.evaluate(shown) == none
+    page.emulate_media(media="screen")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".found")).to_have_count(0)
+    assert page.locator("#appendix-a").aria_snapshot() == heard
+
+
+def test_without_storage_a_hit_leads_to_its_clause(address: str, open_page: Open) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        "Object.defineProperty(self, 'sessionStorage', { get() { throw Error('closed'); } })"
+    )
+    page.goto(f"{address}flitwick/")
+    follow(page, "intellectual property")
+    expect(page.locator("#appendix-a")).to_be_in_viewport()
+
+
+def test_on_the_page_itself_the_passage_is_shown_without_loading_it_again(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}flitwick/social-media/", viewport=DESK)
+    page.evaluate("window.same = true")
+    follow(page, "intellectual property")
+    found = page.locator(".found")
+    expect(found).to_contain_text("Theft of Intellectual Property")
+    expect(found).to_be_in_viewport()
+    expect(page).to_have_url(f"{address}flitwick/social-media/#appendix-a")
+    page.evaluate("scrollTo(0, 0)")
+    follow(page, "intellectual property")  # the address is the same now
+    expect(found).to_be_in_viewport()
+    seek(page, "6.3")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}flitwick/social-media/#6.3")
+    assert page.evaluate("window.same")
+
+
+def test_every_passage_that_can_be_found_can_be_shown(
+    site: Path, address: str, open_page: Open
+) -> None:
+    page = open_page(address)
+    for file in sorted((site / "assets/search/index").glob("*.json")):
+        shard = json.loads(file.read_bytes())
+        for number, policy in enumerate(shard["policies"]):
+            page.goto(address + policy["url"])
+            wanted = [
+                (policy["sections"][place][0], words)
+                for which, place, words in shard["records"]
+                if which == number and re.search(r"\w", words)
+            ]
+            assert wanted
+            lost = page.evaluate(
+                """async (wanted) => {
+                  const base = new URL(document.documentElement.dataset.base + "/", location);
+                  const { passageIn } = await import(new URL("assets/arrival.js", base));
+                  const clause = (id) => document.getElementById(id);
+                  return wanted.filter(([id, words]) => !passageIn(clause(id), words));
+                }""",
+                wanted,
+            )
+            assert lost == [], policy["url"]

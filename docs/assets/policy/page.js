@@ -1,4 +1,5 @@
 // What a policy's page does for its reader. Without it every word, link and date is there.
+import { arrive } from "../arrival.js";
 import { localDay } from "../review.js";
 import { followReader } from "./contents.js";
 import { printedOn, turnByDate, yourCopy } from "./current.js";
@@ -16,3 +17,4 @@ if (words instanceof HTMLElement) {
 const contents = document.querySelector(".contents");
 if (contents instanceof HTMLDetailsElement) followReader(contents);
 printedOn(today);
+arrive();

@@ -1,14 +1,16 @@
-// The search box: a combobox over the clauses found, by the pattern of the ARIA practices guide.
+// The search box: a combobox over what was found, by the pattern of the ARIA practices guide.
 // Loaded when the field is first used. Everything is built from text; nothing is ever parsed as HTML.
 
 import MiniSearch from "./minisearch.js";
 import { makeSearch } from "./engine.js";
 import { say } from "./words.js";
 import { element } from "../element.js";
+import { leave } from "../arrival.js";
 import { THEIRS } from "../gettext.js";
 import { recall } from "../store.js";
 
 const SHOWN = 12;
+const BESIDE = 3; // of what we say ourselves, so many of a kind stand among the clauses shown
 const FEW = 8; // with so many councils or fewer, all are searched unless one is chosen
 const EVERY = "*";
 
@@ -55,7 +57,7 @@ export async function openSearch(root, { base, council = "" }) {
   async function fetchAll() {
     const [listed, synonyms] = await Promise.all([fetchJson(new URL("councils.json", folder)), fetchJson(new URL("synonyms.json", folder))]);
     councils = listed.councils;
-    search = makeSearch(MiniSearch, synonyms);
+    search = makeSearch(MiniSearch, synonyms, listed.ours);
     panel.prepend(scopeField());
   }
 
@@ -116,22 +118,29 @@ export async function openSearch(root, { base, council = "" }) {
   /** @param {import("./engine.js").Answer} found @param {string} query */
   function draw(found, query) {
     choose(null);
-    status.classList.toggle("none", !found.count);
+    const { clause, question, topic } = found.count;
+    const count = clause + question + topic;
+    status.classList.toggle("none", !clause);
     let left = all ? Infinity : SHOWN;
+    let shown = 0;
     const groups = found.groups.flatMap((group, number) => {
-      const hits = group.hits.slice(0, Math.max(0, left));
-      left -= hits.length;
+      const hits = group.hits.slice(0, Math.max(0, group.kind === "clause" || all ? left : BESIDE));
+      if (group.kind === "clause") left -= hits.length;
+      shown += hits.length;
       return hits.length ? [drawGroup(group, hits, number)] : [];
     });
     list.replaceChildren(...groups);
     const short = new Map(councils.map((one) => [one.id, one.short]));
-    const hidden = all ? 0 : Math.max(0, found.count - SHOWN);
     const parts = [];
-    if (hidden) parts.push(button(say.more(hidden), showAll));
-    if (!found.count) parts.push(...nothing());
-    else if (found.none.length && found.none.length <= FEW) parts.push(element("p", { class: "hint" }, say.silent(found.none.map((id) => short.get(id) ?? id))));
+    if (shown < count) parts.push(button(say.more(count - shown), showAll));
+    if (!count) parts.push(...nothing());
+    else if (clause && found.none.length && found.none.length <= FEW) parts.push(element("p", { class: "hint" }, say.silent(found.none.map((id) => short.get(id) ?? id))));
     answer.replaceChildren(...parts);
-    announce(found.count ? `${found.partly ? `${say.partly} ` : ""}${say.found(found.count, found.groups.length)}` : say.none(query, whose()));
+    const policies = found.groups.filter(({ kind }) => kind === "clause").length;
+    const said = say.found(clause, policies, question, topic);
+    if (!count) announce(say.none(query, whose()));
+    else if (!clause) announce(say.noClause(said));
+    else announce(found.partly ? `${say.partly} ${said}` : said);
   }
 
   function showAll() {
@@ -143,15 +152,22 @@ export async function openSearch(root, { base, council = "" }) {
   /** @param {import("./engine.js").Group} group @param {import("./engine.js").Hit[]} hits @param {number} number */
   function drawGroup(group, hits, number) {
     const name = councils.find(({ id }) => id === group.council)?.short ?? group.council;
-    const title = element("p", { class: "search-policy", lang: THEIRS, id: `search-policy-${number}`, role: "presentation" }, scope.value === EVERY ? `${name} · ${group.policy}` : group.policy);
-    const options = hits.map((hit, place) =>
-      element(
+    /** @type {Record<string, string>} */
+    const theirs = group.kind === "clause" ? { lang: THEIRS } : {};
+    const policy = scope.value === EVERY ? `${name} · ${group.policy}` : group.policy;
+    const title = element("p", { class: "search-policy", ...theirs, id: `search-policy-${number}`, role: "presentation" }, group.kind === "clause" ? policy : say.ours[group.kind]);
+    const options = hits.map((hit, place) => {
+      const option = element(
         "a",
-        { role: "option", lang: THEIRS, id: `search-hit-${number}-${place}`, href: new URL(hit.url, base).href, tabindex: "-1", "aria-selected": "false", ...(hit.exact ? { "data-exact": "" } : {}) },
+        { role: "option", ...theirs, id: `search-hit-${number}-${place}`, href: new URL(hit.url, base).href, tabindex: "-1", "aria-selected": "false", ...(hit.exact ? { "data-exact": "" } : {}) },
+        ...(hit.kind === "clause" ? [] : [element("span", { class: "search-kind" }, say.kind[hit.kind]), " "]),
         element("span", { class: "search-title" }, ...(hit.number ? [element("span", { class: "number" }, hit.number), " "] : []), ...drawPieces(hit.title)),
         ...(hit.snippet.length ? [" ", element("span", { class: "search-snippet" }, ...drawPieces(hit.snippet))] : []),
-      ),
-    );
+      );
+      const sought = hit.snippet.flatMap(({ text, marked }) => (marked ? [text] : []));
+      if (hit.passage) option.addEventListener("click", () => leave(/** @type {HTMLAnchorElement} */ (option).href, { passage: hit.passage, sought }));
+      return option;
+    });
     return element("div", { role: "group", "aria-labelledby": `search-policy-${number}` }, title, ...options);
   }
 

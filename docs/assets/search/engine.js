@@ -17,16 +17,23 @@ const SNIPPET = 150;
  * @property {[policy: number, section: number, words: string][]} records
  *
  * @typedef {{text: string, marked: boolean}} Piece
+ * @typedef {object} Ours what the handbook says itself: what people ask, and what it calls the topics
+ * @property {[id: string, words: string][]} questions
+ * @property {[id: string, title: string, question: string][]} topics
+ *
+ * @typedef {"clause" | "question" | "topic"} Kind whose words were found: a council's, or in the last two ours
  * @typedef {object} Hit
+ * @property {Kind} kind
  * @property {string} url from the site's root, with the clause's anchor
  * @property {string | null} number
  * @property {Piece[]} title
  * @property {Piece[]} snippet
+ * @property {string} passage what the snippet is cut from; "" where the heading alone was found
  * @property {boolean} exact the very clause that was asked for by its number
  * @property {number} score
- * @typedef {{council: string, policy: string, hits: Hit[]}} Group
- * @typedef {{groups: Group[], count: number, partly: boolean, none: string[]}} Answer
- *   `partly`: no clause has all the words, these have some. `none`: councils without a hit.
+ * @typedef {{kind: Kind, council: string, policy: string, hits: Hit[]}} Group
+ * @typedef {{groups: Group[], count: Record<Kind, number>, partly: boolean, none: string[]}} Answer
+ *   `partly`: no clause has all the words, these have some. `none`: councils without a clause.
  *
  * @typedef {import("minisearch").Query} Query
  * @typedef {import("minisearch").default<ReturnType<typeof documents>[0]>} Index
@@ -35,23 +42,41 @@ const SNIPPET = 150;
 /**
  * @param {typeof import("minisearch").default} MiniSearch
  * @param {string[][]} synonyms groups of words and phrases that mean the same
+ * @param {Ours} [ours]
  */
-export function makeSearch(MiniSearch, synonyms) {
+export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics: [] }) {
   const alike = synonymsByFirstWord(synonyms);
   /** @type {Map<string, {shard: Shard, index: Index}>} */
   const shards = new Map();
 
-  /** @param {Shard} shard */
-  function add(shard) {
-    const index = new MiniSearch({
+  const asides = [
+    ...ours.questions.map(([id, title]) => ({ kind: /** @type {const} */ ("question"), id, title, says: "" })),
+    ...ours.topics.map(([id, title, says]) => ({ kind: /** @type {const} */ ("topic"), id, title, says })),
+  ];
+  // A heading of ours is short and says what is sought: weighed as one of theirs, it would come before them.
+  const index = indexed(asides.map(({ title, says }, at) => ({ at, heading: title, words: says, around: "" })), { heading: 2 });
+
+  /** @param {object[]} documents @param {object} boost */
+  function indexed(documents, boost) {
+    const made = new MiniSearch({
       idField: "at",
       fields: ["heading", "words", "around"],
       tokenize: words,
       processTerm: stem,
-      searchOptions: { boost: { heading: 8, words: 2, around: 0.5 } },
+      searchOptions: { boost },
     });
-    index.addAll(documents(shard));
-    shards.set(shard.council, { shard, index });
+    made.addAll(documents);
+    return made;
+  }
+
+  /** @param {Shard} shard */
+  function add(shard) {
+    shards.set(shard.council, { shard, index: indexed(documents(shard), { heading: 8, words: 2, around: 0.5 }) });
+  }
+
+  /** What we ask and name ourselves, answered by `council` or, without one, by all. @param {object} query @param {string} council */
+  function beside(query, council) {
+    return index.search(query, HOW).map((/** @type {any} */ found) => aside(asides[found.id], council, new Set(found.terms), found.score));
   }
 
   /**
@@ -66,6 +91,8 @@ export function makeSearch(MiniSearch, synonyms) {
     let wanted = sought.length ? alternatives(sought, alike) : [];
     const all = (/** @type {"AND" | "OR"} */ combineWith) =>
       asked.flatMap((one) => [...byNumber(query, one.shard), ...(wanted.length ? byWords(one, { combineWith, queries: wanted }) : [])]);
+    const own = (/** @type {"AND" | "OR"} */ combineWith) =>
+      wanted.length ? beside({ combineWith, queries: wanted }, councils.length === 1 ? councils[0] : "") : [];
     let found = all("AND");
     if (!found.length && sought.some((word) => swapped(word).length)) {
       const asTyped = wanted;
@@ -74,13 +101,15 @@ export function makeSearch(MiniSearch, synonyms) {
       if (!found.length) wanted = asTyped;
     }
     const partly = !found.length && wanted.length > 1;
-    if (partly) found = all("OR").map((hit) => ({ ...hit, score: hit.score / 2 }));
-    const groups = grouped(found);
+    if (partly) found = all("OR").map(halved);
+    const exactly = own("AND");
+    const groups = grouped([...found, ...(exactly.length || !partly ? exactly : own("OR").map(halved))]);
     const hit = new Set(found.map((one) => one.council));
+    const count = (/** @type {Kind} */ kind) => groups.reduce((sum, group) => sum + (group.kind === kind ? group.hits.length : 0), 0);
     return {
       groups,
-      count: groups.reduce((sum, group) => sum + group.hits.length, 0),
-      partly: partly && groups.length > 0,
+      count: { clause: count("clause"), question: count("question"), topic: count("topic") },
+      partly: partly && found.length > 0,
       none: asked.map((one) => one.shard.council).filter((council) => !hit.has(council)),
     };
   }
@@ -174,7 +203,7 @@ function byNumber(query, shard) {
 function byWords({ shard, index }, query) {
   const headings = shard.policies.reduce((sum, policy) => sum + policy.sections.length, 0);
   const starts = shard.policies.map((_, number) => shard.policies.slice(0, number).reduce((sum, policy) => sum + policy.sections.length, 0));
-  return index.search(query, { prefix: isPrefix, fuzzy, maxFuzzy: 1 }).map((found) => {
+  return index.search(query, HOW).map((found) => {
     const terms = new Set(found.terms);
     if (found.id >= headings) {
       const [policy, place, text] = shard.records[found.id - headings];
@@ -189,6 +218,9 @@ function byWords({ shard, index }, query) {
 const isPrefix = (term, place, terms) => !/\d/.test(term) && (term.length > 2 || (term.length === 2 && place === terms.length - 1));
 /** @param {string} term */
 const fuzzy = (term) => (term.length > 5 && !/\d/.test(term) ? 1 : false);
+const HOW = { prefix: isPrefix, fuzzy, maxFuzzy: 1 };
+/** @template {{score: number}} T @param {T} hit @returns {T} */
+const halved = (hit) => ({ ...hit, score: hit.score / 2 });
 
 /**
  * @param {Shard} shard
@@ -204,9 +236,11 @@ function hit(shard, number, place, terms, score, exact, text) {
   const [id, printed, title] = policy.sections[place];
   const shown = text ?? shard.records.find((record) => record[0] === number && record[1] === place)?.[2] ?? "";
   return {
+    kind: /** @type {Kind} */ ("clause"),
     council: shard.council,
     policy: policy.title,
     base: policy.url,
+    passage: text ?? "",
     url: `${policy.url}#${encodeURIComponent(id)}`,
     number: printed,
     title: marked(title, terms),
@@ -217,8 +251,31 @@ function hit(shard, number, place, terms, score, exact, text) {
 }
 
 /**
- * One hit for each clause, its best; under its policy; the best first.
- * @param {(Hit & {council: string, policy: string, base: string})[]} hits
+ * @param {{kind: "question" | "topic", id: string, title: string, says: string}} one
+ * @param {string} council
+ * @param {Set<string>} terms
+ * @param {number} score
+ */
+function aside({ kind, id, title, says }, council, terms, score) {
+  const at = kind === "question" ? `${council && `${council}/`}questions/#${id}` : `topics/${id}/${council && `#${council}`}`;
+  return {
+    kind: /** @type {Kind} */ (kind),
+    council: "",
+    policy: "",
+    base: kind,
+    passage: "",
+    url: at,
+    number: null,
+    title: marked(title, terms),
+    snippet: marked(says, terms),
+    exact: false,
+    score,
+  };
+}
+
+/**
+ * One hit for each clause, its best, with the passage that fits best; under its policy; the best first.
+ * @param {(Hit & {council: string, policy: string, base: string})[]} hits of clauses, and of what we say ourselves
  * @returns {Group[]}
  */
 function grouped(hits) {
@@ -226,12 +283,17 @@ function grouped(hits) {
   const best = new Map();
   for (const one of hits) {
     const known = best.get(one.url);
-    if (!known || one.score > known.score) best.set(one.url, { ...one, score: one.score + (known ? 0.1 * known.score : 0), exact: one.exact || Boolean(known?.exact) });
+    if (known && one.score <= known.score) {
+      if (one.passage && !known.passage) best.set(one.url, { ...known, passage: one.passage, snippet: one.snippet });
+    } else {
+      const { passage, snippet } = one.passage || !known?.passage ? one : known;
+      best.set(one.url, { ...one, passage, snippet, score: one.score + (known ? 0.1 * known.score : 0), exact: one.exact || Boolean(known?.exact) });
+    }
   }
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  for (const { council, policy, base, ...one } of [...best.values()].sort((a, b) => b.score - a.score)) {
-    const group = groups.get(base) ?? { council, policy, hits: [] };
+  for (const { base, ...one } of [...best.values()].sort((a, b) => b.score - a.score)) {
+    const group = groups.get(base) ?? { kind: one.kind, council: one.council, policy: one.policy, hits: [] };
     group.hits.push(one);
     groups.set(base, group);
   }

@@ -11,13 +11,27 @@ export const say = {
   scope: gettext("Search in"),
   everywhere: gettext("every council"),
   choose: gettext("choose a council"),
-  list: gettext("Clauses found"),
+  list: gettext("What was found"),
+  /** @type {Record<"question" | "topic", string>} */
+  kind: { question: gettext("Question"), topic: gettext("Topic") },
+  /** @type {Record<"question" | "topic", string>} */
+  ours: {
+    question: gettext("Questions people ask: our words, the council's answers"),
+    topic: gettext("Topics: our headings, the councils' clauses"),
+  },
   loading: gettext("Getting the policies ready…"),
   failed: gettext("The search could not start. The policies themselves are all here: choose a council on the front page."),
   hint: gettext("Type two letters or more, or a number such as 6.3 or Appendix D."),
   hintScope: gettext("Choose a council to search."),
-  /** @param {number} hits @param {number} books */
-  found: (hits, books) => gettext("%(clauses)s in %(policies)s", { clauses: clauses(hits), policies: policies(books) }),
+  /** @param {number} hits @param {number} books @param {number} asked @param {number} named */
+  found: (hits, books, asked, named) =>
+    [
+      ...(hits ? [gettext("%(clauses)s in %(policies)s", { clauses: clauses(hits), policies: policies(books) })] : []),
+      ...(asked ? [ngettext("%(count)s question", "%(count)s questions", asked)] : []),
+      ...(named ? [ngettext("%(count)s topic", "%(count)s topics", named)] : []),
+    ].join(" · "),
+  /** @param {string} found */
+  noClause: (found) => gettext("No clause has these words, but this may help: %(found)s", { found }),
   partly: gettext("No clause has all of these words. These have some of them:"),
   /** @param {string} query @param {string} council "" where no one council was asked */
   none: (query, council) =>
@@ -32,5 +46,5 @@ export const say = {
   /** @param {string[]} names */
   silent: (names) => gettext("Nothing on this: %(councils)s.", { councils: names.join(", ") }),
   /** @param {number} count */
-  more: (count) => ngettext("Show %(count)s more clause", "Show %(count)s more clauses", count),
+  more: (count) => ngettext("Show %(count)s more", "Show %(count)s more", count),
 };

@@ -139,6 +139,7 @@ def test_a_kept_checker_that_breaks_is_not_said_to_be_missing(
     page.get_by_label("Your draft").fill(DRAFT)
     failed = page.locator("#check-failed")
     expect(failed).to_contain_text("What the browser said: broken")
+    expect(page.locator("#page--announce")).to_have_text("The checker could not start")
     page.wait_for_timeout(500)
     expect(failed).to_contain_text("It needs a recent browser")
 

@@ -88,6 +88,7 @@ function fail(error) {
     element("p", { class: "hint" }, say.detail(error.message)),
   );
   failed.hidden = false;
+  announce(say.failed);
 }
 
 /** Whether the checker is neither on this device nor, for want of a connection, to be had. */

@@ -56,7 +56,7 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
   // A heading of ours is short and says what is sought: weighed as one of theirs, it would come before them.
   const index = indexed(asides.map(({ title, says }, at) => ({ at, heading: title, words: says, around: "" })), { heading: 2 });
 
-  /** @param {object[]} documents @param {object} boost */
+  /** @param {object[]} documents @param {Record<string, number>} boost */
   function indexed(documents, boost) {
     const made = new MiniSearch({
       idField: "at",
@@ -74,7 +74,7 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
     shards.set(shard.council, { shard, index: indexed(documents(shard), { heading: 8, words: 2, around: 0.5 }) });
   }
 
-  /** What we ask and name ourselves, answered by `council` or, without one, by all. @param {object} query @param {string} council */
+  /** What we ask and name ourselves, answered by `council` or, without one, by all. @param {Query} query @param {string} council */
   function beside(query, council) {
     return index.search(query, HOW).map((/** @type {any} */ found) => aside(asides[found.id], council, new Set(found.terms), found.score));
   }

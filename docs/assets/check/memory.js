@@ -34,13 +34,18 @@ export async function forget() {
 }
 
 /**
- * Keeps it, unless it is kept, there is little room, or meanwhile another tab cleared the copy.
+ * Keeps it, unless it is kept, there is little room, or another tab does it or cleared the copy.
  * @param {Files} files
  * @param {(bytes: number) => void} say how much is about to be kept
  * @returns {Promise<boolean>} whether it is kept
  */
 export async function keep(files, say) {
   if (!("caches" in self) || files.given) return false;
+  return navigator.locks.request(NAME, { ifAvailable: true }, (mine) => (mine ? keepAlone(files, say) : false));
+}
+
+/** @param {Files} files @param {(bytes: number) => void} say */
+async function keepAlone(files, say) {
   if (await caches.match(madeOf(files), { cacheName: NAME })) return true;
   const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota - usage < ROOM) return false;

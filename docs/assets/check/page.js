@@ -126,7 +126,10 @@ async function check() {
 /** The next start on this device is to be faster. @returns {Promise<void>} */
 async function prepareNext() {
   const place = byId("kept");
-  if (!isWelcome()) return;
+  if (!isWelcome()) {
+    // On a first visit the copy may still be on its way.
+    return void navigator.serviceWorker?.addEventListener("controllerchange", () => void prepareNext(), { once: true });
+  }
   const isKept = await checker?.keep((bytes) => (place.textContent = say.keeping(bytes))).catch(() => false);
   if (place.textContent) place.textContent = isKept ? say.kept : "";
 }

@@ -25,7 +25,8 @@ CASES = {
         "opinion-passed-on",
         OFFICER,
         NOVEMBER,
-        "Shared: a cracking piece by a resident on why the bypass must be stopped. Our thoughts exactly.",
+        "Shared: a cracking piece by a resident on why the bypass must be stopped. "
+        "Our thoughts exactly.",
         ("stop", "appendix-a 6.5"),
         ("review", "2 repetition-rule"),
         ("review", "8.1"),

@@ -156,8 +156,8 @@ class Reading:
             for phrase in phrases[number]:
                 if any(need.isdisjoint(self.keys) for need in phrase.needs):
                     continue
-                for pieces, at in self._starts(phrase):
-                    for end in self._ends(phrase, pieces, at):
+                for pieces, places in self._starts(phrase):
+                    for at, end in self._matches(phrase, pieces, places):
                         if end > found.get(at, at):
                             found[at] = end
         return found.items()
@@ -168,11 +168,22 @@ class Reading:
             return range(count)
         return self._alarm.tried(node, count, self.awake)
 
-    def _starts(self, phrase: Phrase) -> Iterator[tuple[tuple[Piece, ...], int]]:
+    def _starts(self, phrase: Phrase) -> Iterator[tuple[tuple[Piece, ...], Iterable[int]]]:
         for key in phrase.words & self.keys:
-            yield from ((phrase.begun(key), at) for at in self.begins[key])
+            yield phrase.begun(key), self.begins[key]
         for name in phrase.features:
-            yield from ((phrase.begun(), at) for at in {start for start, _ in self.feature(name)})
+            yield phrase.begun(), {start for start, _ in self.feature(name)}
+
+    def _matches(
+        self, phrase: Phrase, pieces: Sequence[Piece], places: Iterable[int]
+    ) -> Iterator[Span]:
+        first, *rest = pieces or (Piece(),)
+        if rest or not first.words or first.maybe:
+            yield from ((at, end) for at in places for end in self._ends(phrase, pieces, at))
+            return
+        # Most phrases are words alone: one question for each place.
+        match, text = compiled(first.words).match, self.plain if phrase.cased else self.low
+        yield from ((at, found.end()) for at in places if (found := match(text, at)))
 
     def _ends(self, phrase: Phrase, pieces: Sequence[Piece], at: int) -> Iterator[int]:
         if not pieces:

@@ -58,8 +58,8 @@ def standard_library(
         wanted = _trace(pyodide, library, checker, bundle, drafts)
         # Without docstrings, which are a third of what Pyodide brings.
         made = _compiled(stored_zip(entries(library, wanted)), "python_stdlib.zip", "-OO")
-        named = entries(made, zipfile.ZipFile(io.BytesIO(made)).namelist())
-        return stored_zip({name: _without_lines(module) for name, module in named.items()})
+        named = entries(made).items()
+        return stored_zip({name: _without_lines(module) for name, module in named})
 
     return _kept(cache, "stdlib.zip", made_from, make)
 
@@ -73,7 +73,7 @@ def checker_wheel(checker: Path, cache: Path) -> bytes:
         # Docstrings stay: a dataclass without one computes it at import, and that is slow.
         name, wheel = _wheel(sources)
         compiled = _compiled(wheel, name)
-        named = entries(compiled, zipfile.ZipFile(io.BytesIO(compiled)).namelist())
+        named = entries(compiled)
         return stored_zip({name: data for name, data in named.items() if _is_for_page(name)})
 
     return _kept(cache, "checker.whl", made_from, make)
@@ -81,18 +81,17 @@ def checker_wheel(checker: Path, cache: Path) -> bytes:
 
 def _library(pyodide: Path) -> bytes:
     """Return Pyodide's standard library as a zip, with our modules in the place of its own."""
-    stock = (pyodide / "python_stdlib.zip").read_bytes()
-    files = entries(stock, zipfile.ZipFile(io.BytesIO(stock)).namelist())
+    files = entries((pyodide / "python_stdlib.zip").read_bytes())
     ours = {path.relative_to(_OURS).as_posix(): path.read_bytes() for path in _OURS.rglob("*.py")}
     if gone := sorted(ours.keys() - files.keys()):
         raise RuntimeError(f"{_OURS}: {', '.join(gone)}: not in this version of Pyodide")
     return stored_zip(files | ours)
 
 
-def entries(archive: bytes, names: Iterable[str]) -> dict[str, bytes]:
-    """Return the files `names` of a zip archive."""
+def entries(archive: bytes, names: Iterable[str] | None = None) -> dict[str, bytes]:
+    """Return the files `names` of a zip archive, or all of them."""
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return {name: opened.read(name) for name in names}
+        return {name: opened.read(name) for name in (opened.namelist() if names is None else names)}
 
 
 def stored_zip(files: Mapping[str, bytes]) -> bytes:
@@ -166,11 +165,11 @@ def _compiled(archive: bytes, name: str, *options: str) -> bytes:
         _run([sys.executable, *options, *compile_it])
         [made] = given.parent.iterdir()
         compiled = made.read_bytes()
-    names = zipfile.ZipFile(io.BytesIO(compiled)).namelist()
-    left = [name for name in names if name.endswith(".py")]
-    if left or not any(name.endswith(".pyc") for name in names):
+    files = entries(compiled)
+    left = [name for name in files if name.endswith(".py")]
+    if left or not any(name.endswith(".pyc") for name in files):
         raise RuntimeError(f"{name}: py-compile left {', '.join(left) or 'nothing'} uncompiled")
-    return stored_zip(entries(compiled, names))
+    return stored_zip(files)
 
 
 def _run(command: Sequence[str], given: str = "") -> str:

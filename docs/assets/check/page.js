@@ -10,7 +10,7 @@ import { settingOf } from "./setting.js";
 import { approvalLine, dismissedList, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
-import { isWelcome, refused, tell as askCopy } from "../offline/keep.js";
+import { base, isWelcome, refused, tell as askCopy } from "../offline/keep.js";
 import { element } from "../element.js";
 
 const PAUSE = 400; // milliseconds without typing before the draft is checked again
@@ -27,7 +27,6 @@ const setting = settingOf(selects, /** @type {HTMLInputElement} */ (byId("date")
 const draft = draftIn(box, byId("marked"));
 const status = byId("status");
 const result = byId("result");
-const base = new URL(document.documentElement.dataset.base || ".", document.baseURI).href.replace(/\/?$/, "/");
 const manifest = new URL("assets/check/checker.json", base).href;
 
 /** @typedef {{text: string, setting: import("./setting.js").Setting, result: import("./client.js").Result}} Shown */

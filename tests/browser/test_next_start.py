@@ -51,6 +51,15 @@ def visited(open_page: Open, address: str) -> tuple[Page, list[str]]:
     return page, found
 
 
+def comes_to_keep(page: Page, sizes: list[int]) -> None:
+    """Wait until what is kept of a started checker has these sizes."""
+    for _ in range(300):
+        if page.evaluate(KEPT) == sizes:
+            return
+        page.wait_for_timeout(100)
+    assert page.evaluate(KEPT) == sizes
+
+
 def test_the_next_start_reads_what_this_one_made_and_finds_the_same(
     address: str, open_page: Open
 ) -> None:
@@ -78,6 +87,45 @@ def test_what_was_spoilt_is_thrown_away_and_the_checker_starts_all_the_same(
     expect(page.locator("#check-kept")).to_contain_text("faster on this device", timeout=60_000)
     page.reload()
     checked(page, "remembered")
+
+
+def test_a_started_checker_that_dies_later_is_forgotten_and_another_answers(
+    address: str, open_page: Open
+) -> None:
+    page, found = visited(open_page, address)
+    page.reload()
+    assert checked(page, "remembered") == found
+    page.workers[0].evaluate("setTimeout(() => { throw Error('gone'); })")
+    comes_to_keep(page, [])
+    page.get_by_label("Your draft").fill(f"{DRAFT} RUMOUR has it the pub is to close.")
+    expect(page.locator("#check-findings")).to_contain_text("RUMOUR")
+    expect(page.locator("#check-failed")).to_be_hidden()
+    expect(page.locator("#check-progress")).to_be_empty()
+    assert len(page.workers) == 1
+
+
+def test_where_it_cannot_be_made_it_is_tried_once_and_not_at_each_visit(
+    address: str, open_page: Open
+) -> None:
+    page = open_page("about:blank", service_workers="allow")
+    page.add_init_script(
+        """const send = Worker.prototype.postMessage;
+        window.tried = 0;
+        Worker.prototype.postMessage = function (data, ...more) {
+          if (data.keep) window.tried += 1;
+          send.call(this, data.keep ? { keep: { ...data.keep, sizes: null } } : data, ...more);
+        };"""
+    )
+    page.goto(f"{address}check/")
+    expect(page.locator("#check-offline")).to_contain_text("is kept", timeout=60_000)
+    checked(page, "plain")
+    comes_to_keep(page, [0])
+    assert page.evaluate("tried") == 1
+    page.reload()
+    checked(page, "plain")
+    page.wait_for_timeout(4000)
+    assert page.evaluate("tried") == 0
+    expect(page.locator("#check-kept")).to_be_empty()
 
 
 def test_what_cannot_be_read_or_thrown_away_is_no_hindrance(address: str, open_page: Open) -> None:

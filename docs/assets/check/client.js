@@ -38,7 +38,7 @@ import { forget, keep, remembered } from "./memory.js";
  * @property {Finding[]} findings
  * @property {Question[]} questions
  *
- * @typedef {{step: "files" | "rules", loaded?: number, total?: number}} Progress
+ * @typedef {{step: "files" | "rules" | "over", loaded?: number, total?: number}} Progress
  *
  * @typedef {object} Files what the checker is made of, as addresses
  * @property {string} worker
@@ -54,13 +54,14 @@ import { forget, keep, remembered } from "./memory.js";
 
 /**
  * Starts the checker. `ready` says when it can check; it fails with the reason where it cannot.
+ * One that breaks later is started plainly, once; only when that fails too, what was asked fails.
  * @param {string} manifest the address of what the checker is made of
  * @param {(progress: Progress) => void} say
  * @returns {{ready: Promise<"remembered" | "plain">, names: Promise<import("./view.js").Names>, check: (draft: object) => Promise<Result>, keep: (say: (bytes: number) => void) => Promise<boolean>, end: (error: Error) => void}}
  *   `ready` says how it started; `keep` has the next start remember this one
  */
 export function startChecker(manifest, say) {
-  /** @type {Map<number, {resolve: (result: Result) => void, reject: (error: Error) => void}>} */
+  /** @type {Map<number, {draft: object, resolve: (result: Result) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   /** @type {Worker | undefined} */
   let worker;
@@ -70,6 +71,9 @@ export function startChecker(manifest, say) {
 
   const made = filesOf(manifest);
   const ready = start();
+  /** @type {Promise<unknown>} the start of the worker that is asked */
+  let started = ready;
+  let hasBroken = false;
   ready.catch(end);
 
   async function start() {
@@ -81,59 +85,79 @@ export function startChecker(manifest, say) {
         return "remembered";
       }
     } catch {
-      worker?.terminate();
-      await forget().catch(() => {}); // storage may be closed; the plain start needs none
+      await discard();
     }
     await run(files);
     return "plain";
   }
 
+  /** Throws the worker away, and what is kept, which may be why it broke. */
+  async function discard() {
+    stop();
+    await forget().catch(() => {}); // storage may be closed; a plain start needs none
+  }
+
   /** @param {Files} files @param {ArrayBuffer} [memory] @returns {Promise<void>} */
   function run(files, memory) {
-    return new Promise((resolve, reject) => {
+    const mine = new Worker(files.worker);
+    worker = mine;
+    /** @type {Promise<void>} */
+    const begun = new Promise((resolve, reject) => {
       let isReady = false;
-      worker = new Worker(files.worker);
-      worker.onerror = (event) => {
+      mine.onerror = (event) => {
         const error = new Error(event.message || "the worker did not start");
-        reject(error);
-        if (isReady) end(error); // what waits for an answer must be told
+        if (isReady) broke(mine, error);
+        else reject(error);
       };
-      worker.onmessage = ({ data }) => {
+      mine.onmessage = ({ data }) => {
         if ("ready" in data) {
           isReady = true;
           resolve();
         } else if ("failed" in data) reject(new Error(data.failed));
         else if ("step" in data) say(data);
-        else answer(data);
+        else if (data.result) answer(data);
+        else broke(mine, new Error(data.error));
       };
-      worker.postMessage({ start: files, memory }, memory ? [memory] : []);
+      mine.postMessage({ start: files, memory }, memory ? [memory] : []);
     });
+    return begun.finally(() => say({ step: "over" }));
   }
 
-  /** @param {{id: number, result?: Result, error?: string}} data */
-  function answer({ id, result, error }) {
-    const asked = waiting.get(id);
+  /** @param {{id: number, result: Result}} data */
+  function answer({ id, result }) {
+    waiting.get(id)?.resolve(result);
     waiting.delete(id);
-    if (result) return asked?.resolve(result);
-    forget().catch(() => {}); // should it have been remembered wrongly, the next start is plain
-    asked?.reject(new Error(error));
+  }
+
+  /** The first time, another one is started plainly and asked what waits. @param {Worker} which @param {Error} error */
+  function broke(which, error) {
+    if (which !== worker) return; // already known
+    if (hasBroken) return end(error);
+    hasBroken = true;
+    started = discard().then(async () => run(await made));
+    started.then(() => waiting.forEach(({ draft }, id) => worker?.postMessage({ id, draft })), end);
+  }
+
+  function stop() {
+    worker?.terminate();
+    worker = undefined;
   }
 
   /** No worker outlives its use, and nothing waits for one that is gone. @param {Error} error */
   function end(error) {
     ended ??= error;
-    worker?.terminate();
+    stop();
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   }
 
   /** @param {object} draft */
   async function check(draft) {
-    await ready;
+    await started;
     if (ended) throw ended;
     const id = ++last;
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { draft, resolve, reject });
       worker?.postMessage({ id, draft });
     });
   }

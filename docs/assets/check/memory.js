@@ -14,18 +14,22 @@ const ROOM = 250e6; // bytes free, some eight times what is kept: a small or ful
 const madeOf = ({ pyodide, stdlib, wheel, bundle, worker }) =>
   new URL(`started?${[pyodide, stdlib, wheel, bundle, worker].map((one) => one.split("/").filter(Boolean).pop()).join("&")}`, worker).href;
 
+/** 0 where it could not be made in this browser. @param {Response} kept */
+const sizeOf = (kept) => Number(kept.headers.get("Content-Length"));
+
 /** Fails where storage is closed or cannot be read. @param {Files} files @returns {Promise<ArrayBuffer | undefined>} */
 export async function remembered(files) {
   if (!("caches" in self) || files.given) return undefined;
   const kept = await caches.match(madeOf(files), { cacheName: NAME });
-  return kept?.arrayBuffer();
+  const memory = await kept?.arrayBuffer();
+  return memory?.byteLength ? memory : undefined;
 }
 
 /** How many bytes are kept. @returns {Promise<number>} */
 export async function sizeKept() {
   if (!("caches" in self) || !(await caches.has(NAME))) return 0;
   const kept = await (await caches.open(NAME)).matchAll();
-  return kept.reduce((sum, one) => sum + Number(one.headers.get("Content-Length")), 0);
+  return kept.reduce((sum, one) => sum + sizeOf(one), 0);
 }
 
 /** @returns {Promise<unknown>} */
@@ -35,6 +39,7 @@ export async function forget() {
 
 /**
  * Keeps it, unless it is kept, there is little room, or another tab does it or cleared the copy.
+ * Where it cannot be made, nothing is kept in its place, so that no later visit tries in vain.
  * @param {Files} files
  * @param {(bytes: number) => void} say how much is about to be kept
  * @returns {Promise<boolean>} whether it is kept
@@ -46,16 +51,17 @@ export async function keep(files, say) {
 
 /** @param {Files} files @param {(bytes: number) => void} say */
 async function keepAlone(files, say) {
-  if (await caches.match(madeOf(files), { cacheName: NAME })) return true;
+  const before = await caches.match(madeOf(files), { cacheName: NAME });
+  if (before) return sizeOf(before) > 0;
   const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota - usage < ROOM) return false;
-  const memory = await made(files);
+  const memory = await made(files).catch(() => new ArrayBuffer());
   if (refused()) return false;
-  say(memory.byteLength);
+  if (memory.byteLength) say(memory.byteLength);
   await forget(); // that of another edition
   const headers = { "Content-Length": `${memory.byteLength}`, "Content-Type": "application/octet-stream" };
   await (await caches.open(NAME)).put(madeOf(files), new Response(memory, { headers }));
-  return true;
+  return memory.byteLength > 0;
 }
 
 /** @param {Files} files @returns {Promise<ArrayBuffer>} */

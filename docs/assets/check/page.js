@@ -56,7 +56,6 @@ function begin() {
   checker.ready.then(
     (how) => {
       form.dataset.started = how;
-      byId("progress").textContent = "";
       if (status.textContent === say.starting) status.textContent = say.ready;
     },
     (error) => fail(error),
@@ -66,7 +65,8 @@ function begin() {
 
 /** @param {import("./client.js").Progress} said */
 function progress({ step, loaded, total }) {
-  byId("progress").textContent = step === "files" ? say.loading(loaded ?? 0, total ?? 0) : say.rules;
+  const words = { files: say.loading(loaded ?? 0, total ?? 0), rules: say.rules, over: "" };
+  byId("progress").textContent = words[step];
 }
 
 /** @param {Error} error */
@@ -74,7 +74,6 @@ function fail(error) {
   checker?.end(error);
   checker = undefined;
   hint(""); // what was found before may be of another draft
-  byId("progress").textContent = "";
   const again = element("button", { type: "button" }, say.again);
   again.addEventListener("click", () => void (wanted ? check() : begin()));
   const failed = byId("failed");

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.site import built, served, workshop
@@ -218,6 +218,46 @@ def test_register_and_council_tell_of_a_new_version_and_turn_as_if_built_on_its_
     for words, _ in turned.values():
         assert "In date until 6 April 2031" in words
         assert "new version" not in words
+
+
+LONG_NAMES = (
+    "Bishop's Stortford with Thorley and Sawbridgeworth Rural",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+)
+ELSTREE = "elstree-borehamwood/"
+NAMING = (
+    *("", ELSTREE, f"{ELSTREE}social-media/", f"{ELSTREE}social-media/history/"),
+    *(f"{ELSTREE}questions/", "questions/", "topics/", "topics/personal-accounts/"),
+    *("register/", "disclaimers/", "rules/", "check/", "offline/"),
+)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("name", LONG_NAMES, ids=["words", "one word"])
+def test_a_councils_very_long_name_fits_on_every_page_and_is_heard_whole(
+    address: str, open_page: Open, name: str, width: int
+) -> None:
+    def renamed(route: Route) -> None:
+        came = route.fetch()
+        route.fulfill(response=came, body=came.text().replace("Elstree and Borehamwood", name))
+
+    page = open_page("about:blank", viewport={"width": width, "height": 844})
+    page.route(lambda url: url.endswith("/"), renamed)
+    for path in NAMING:
+        page.goto(address + path)
+        assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, width)
+    page.goto(address + ELSTREE)
+    expect(page.locator(".brand")).to_have_accessible_name(name)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    bar = page.locator(".bar").bounding_box()
+    assert bar
+    assert bar["height"] < 72
+    page.goto(f"{address}register/")
+    expect(page.locator(".timeline desc")).to_contain_text(f"{name}: Social Media Policy")
+    for label in page.locator(".timeline .label").all():
+        box = label.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
 
 
 def test_disclaimers_are_chosen_by_council_and_by_who_one_is(address: str, open_page: Open) -> None:

@@ -421,10 +421,12 @@ def test_a_link_carries_the_setting_and_never_the_draft(address: str, open_page:
     expect(there.get_by_label("I post from")).to_have_value("personal")
     expect(there.get_by_label("On", exact=True)).to_have_value("x")
     expect(there.get_by_label("To be posted on")).to_have_value("2027-04-12")
-    expect(there.get_by_role("alert")).to_have_count(0)
+    expect(there.locator("form .notice")).to_have_count(0)
 
 
-def test_what_a_link_asks_for_in_vain_is_told(address: str, open_page: Open) -> None:
+def test_what_a_link_asks_for_in_vain_is_told_at_its_field_and_said_once_together(
+    address: str, open_page: Open
+) -> None:
     page = open_page(
         f"{address}check/?council=<img src=x>&writer=king&account=personal&platform={'x' * 99}"
         "&date=2027-02-31&text=Hello&unknown=1"
@@ -435,7 +437,11 @@ def test_what_a_link_asks_for_in_vain_is_told(address: str, open_page: Open) -> 
         "On": f"“{'x' * 40}…”.*Facebook; .*Chosen instead: Facebook",
         "To be posted on": r"“2027-02-31”.* as in 2027-04-12.*instead: \d{1,2} \w+ \d{4}\.",
     }
-    expect(page.get_by_role("alert")).to_have_text([re.compile(words) for words in told.values()])
+    notices = page.locator("form .notice")
+    expect(notices).to_have_text([re.compile(words) for words in told.values()])
+    together = " ".join(f"{label}: .*{words}.*" for label, words in told.items())
+    expect(page.locator("#page--announce")).to_have_text(re.compile(together))
+    expect(page.locator(".notice:is([role], [aria-live])")).to_have_count(0)
     for label, words in told.items():
         field = page.get_by_label(label, exact=True)
         expect(field).to_have_accessible_description(re.compile(words))
@@ -448,7 +454,7 @@ def test_what_a_link_asks_for_in_vain_is_told(address: str, open_page: Open) -> 
     expect(page.get_by_label("To be posted on")).to_have_value(re.compile(r"^\d{4}-\d\d-\d\d$"))
     expect(box(page)).to_have_value("")
     page.get_by_label("I am").select_option("staff")
-    expect(page.get_by_role("alert")).to_have_count(3)
+    expect(notices).to_have_count(3)
     expect(page.get_by_label("I am")).to_have_accessible_description("")
 
 
@@ -459,7 +465,7 @@ def test_a_link_wins_over_what_is_remembered(address: str, open_page: Open) -> N
     expect(page.get_by_label("Council")).to_have_value("brackley")
     page.goto(f"{address}check/?council=nowhere")
     expect(page.get_by_label("Council")).to_have_value("loughton")
-    expect(page.get_by_role("alert")).to_contain_text("instead: Loughton Town Council")
+    expect(page.locator("form .notice")).to_contain_text("instead: Loughton Town Council")
 
 
 # The receipt

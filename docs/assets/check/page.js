@@ -6,7 +6,7 @@ import { ask, askReason, choice } from "./dialog.js";
 import { count, draftIn } from "./draft.js";
 import { mended, mendedText, mendsOf, onlyWording } from "./mend.js";
 import { receipt, receiptName } from "./receipt.js";
-import { settingOf } from "./setting.js";
+import { labelOf, settingOf } from "./setting.js";
 import { approvalLine, dismissedList, findingGroups, questionList, shortened, summary } from "./view.js";
 import { say } from "./words.js";
 import { announce } from "../copy.js";
@@ -312,7 +312,7 @@ function share() {
 
 /** Says at a field what a link asked of it in vain, until the reader chooses. @param {HTMLElement} field @param {string} words */
 function notice(field, words) {
-  const told = element("span", { class: "notice", id: `${field.id}-notice`, role: "alert" }, words);
+  const told = element("span", { class: "notice", id: `${field.id}-notice` }, words);
   field.after(told);
   field.setAttribute("aria-describedby", told.id);
   field.addEventListener("change", () => {
@@ -322,7 +322,9 @@ function notice(field, words) {
 }
 
 function setUp() {
-  for (const { field, words } of setting.setUp()) notice(field, words);
+  const inVain = setting.setUp();
+  for (const { field, words } of inVain) notice(field, words);
+  if (inVain.length) announce(inVain.map(({ field, words }) => `${labelOf(field)}: ${words}`).join(" ")); // or one would drown another
   share();
   recount();
 }

@@ -66,7 +66,7 @@ function choose(select, wanted) {
 }
 
 /** @param {HTMLSelectElement | HTMLInputElement} field */
-const labelOf = (field) => field.labels?.[0]?.textContent ?? field.name;
+export const labelOf = (field) => field.labels?.[0]?.textContent ?? field.name;
 
 /** @param {string} value */
 function shortened(value) {

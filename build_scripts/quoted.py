@@ -5,7 +5,7 @@ of a table that stands alone and so cannot be written once for each version, may
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.analysis.passages import passages
@@ -37,6 +37,16 @@ class Quote:
     def stands_alone(self) -> bool:
         """True where there is one table and no list of them, such as that of the approver."""
         return not isinstance(self.path[-1], int)
+
+    @property
+    def of_any_version(self) -> bool:
+        """True where the words need not be those of the newest version."""
+        return self.ended or self.stands_alone
+
+    @property
+    def claim(self) -> tuple[str, str, str, str, bool]:
+        """Return what is claimed, whoever says it."""
+        return (self.policy, self.clause, self.words, self.version, self.of_any_version)
 
 
 def quoted(values: Mapping[str, Any]) -> Iterator[Quote]:
@@ -75,7 +85,7 @@ def misquoted(handbook: Handbook) -> Iterator[str]:
     for file, councils in zip(QUOTING, (handbook.bindings, handbook.councils), strict=True):
         for council, values in councils.items():
             policies = {each.id: each for each in handbook.policies if each.council == council}
-            for quote, names in _once_each(quoted(values)).items():
+            for quote, names in _once_each(quoted(values)):
                 if fault := _fault(quote, policies):
                     more = f" (and {len(names) - 1} more)" if names[1:] else ""
                     where = f"policy_sources/{council}/{file}"
@@ -83,17 +93,13 @@ def misquoted(handbook: Handbook) -> Iterator[str]:
                     yield f"{where}: {who}“{names[0]}”{more} quotes {fault}"
 
 
-def _once_each(quotes: Iterable[Quote]) -> dict[Quote, list[str]]:
-    """Return every quotation once, with all who say it: most are said by many rules.
-
-    `ended` says that it may be of any version, for whichever reason.
-    """
-    found: dict[Quote, list[str]] = {}
+def _once_each(quotes: Iterable[Quote]) -> Iterator[tuple[Quote, list[str]]]:
+    """Yield the first quotation of each claim, with all who make it: most are many rules'."""
+    found: dict[object, list[Quote]] = {}
     for quote in quotes:
-        anywhere = quote.ended or quote.stands_alone
-        said = found.setdefault(replace(quote, path=(), said_by="", ended=anywhere), [])
-        said += [name for name in (quote.said_by,) if name not in said]
-    return found
+        found.setdefault(quote.claim, []).append(quote)
+    for same in found.values():
+        yield same[0], list(dict.fromkeys(quote.said_by for quote in same))
 
 
 def _fault(quote: Quote, policies: Mapping[str, Policy]) -> str:
@@ -108,7 +114,7 @@ def _fault(quote: Quote, policies: Mapping[str, Policy]) -> str:
         return f"version “{quote.version}” of {policy.id}. Versions are: {', '.join(versions)}."
     named = versions.get(quote.version, policy.versions[-1])
     having = [version.id for version in policy.versions if _is_there(quote, version)]
-    if named.id in having or (having and quote.ended and not quote.version):
+    if named.id in having or (having and quote.of_any_version and not quote.version):
         return ""
     said = (
         f"words that are not in clause “{quote.clause}” of {policy.id}, version {named.id}: "

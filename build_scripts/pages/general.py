@@ -155,6 +155,7 @@ def register_page(edition: Edition) -> str:
         },
         entries=_views(edition.handbook, entries, edition.today),
         timeline=timeline(edition.handbook, entries, edition.today),
+        counted_on=in_words(edition.today),
         councils=[(council.id, council.name) for council in _councils(edition)],
         states=[
             (state, _capital(gettext(SHORT[state]))) for state in STATES if state != "superseded"

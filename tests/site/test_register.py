@@ -69,6 +69,14 @@ def test_every_state_has_its_words_on_the_page() -> None:
     assert len(STATES) == 5
 
 
+def test_the_count_the_order_and_the_picture_say_of_which_day_they_are() -> None:
+    page = handbook_pages(Edition(HANDBOOK, made_up.NO_RULES, date(2027, 1, 2)))[
+        "register/index.md"
+    ]
+    assert "<strong>3</strong> overdue" in page
+    assert "Counted, put in order and drawn as it stood on 2 January 2027." in page
+
+
 @pytest.mark.parametrize(
     ("today", "words"),
     [

@@ -12,6 +12,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from build_scripts.approver import approval
 from build_scripts.errors import SourceError
 from build_scripts.inline import plain
 from build_scripts.model import Handbook
@@ -180,7 +181,7 @@ def _names(handbook: Handbook, book: Checker) -> dict[str, object]:
         "councils": {
             council: {
                 "short": council_view(handbook, council).short,
-                **_approval(handbook.councils.get(council, {}).get("approver"), council),
+                **approval(handbook, council),
             }
             for council in council_ids(handbook)
         },
@@ -213,17 +214,6 @@ def _clause_names(handbook: Handbook, book: Checker) -> dict[str, str]:
         clause: called[clause]
         for clause in sorted(cited & called.keys())
         if called[clause] and called[clause] != clause.partition("#")[2]
-    }
-
-
-def _approval(approver: object, council: str) -> dict[str, object]:
-    if not isinstance(approver, Mapping):
-        return {}
-    url = f"/{council}/{approver.get('policy')}/#{approver.get('clause')}"
-    return {
-        "approver": approver.get("name"),
-        "approves": approver.get("approves") is True,
-        "approval": {"clause": approver.get("clause"), "url": url},
     }
 
 

@@ -69,6 +69,15 @@ def says(section: Section | None, words: str) -> bool:
     return section is not None and even(words) in words_of(section)
 
 
+def is_there(quote: Quote, version: Version) -> bool:
+    """Return whether the words stand in the very clause in that version."""
+    return any(
+        says(section, quote.words)
+        for section in version.text.sections
+        if section.id == quote.clause
+    )
+
+
 def words_of(section: Section) -> str:
     """Return the words of a section without marks, in one line."""
     lines = (plain_line(line).words for line in as_lines(section.blocks))
@@ -113,7 +122,7 @@ def _fault(quote: Quote, policies: Mapping[str, Policy]) -> str:
     if quote.version and quote.version not in versions:
         return f"version “{quote.version}” of {policy.id}. Versions are: {', '.join(versions)}."
     named = versions.get(quote.version, policy.versions[-1])
-    having = [version.id for version in policy.versions if _is_there(quote, version)]
+    having = [version.id for version in policy.versions if is_there(quote, version)]
     if named.id in having or (having and quote.of_any_version and not quote.version):
         return ""
     said = (
@@ -130,14 +139,6 @@ def _fault(quote: Quote, policies: Mapping[str, Policy]) -> str:
     if near := _nearest(quote.words, named):
         return f"{said}Nearest is {near}. Copy the words from text.md, to the letter."
     return f"{said}No clause says anything like it: take the quotation out."
-
-
-def _is_there(quote: Quote, version: Version) -> bool:
-    return any(
-        says(section, quote.words)
-        for section in version.text.sections
-        if section.id == quote.clause
-    )
 
 
 def _nearest(words: str, version: Version) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from build_scripts.addresses import version_address
+from build_scripts.approver import approver_days
 from build_scripts.dates import in_words
 from build_scripts.edition import Edition
 from build_scripts.inline import plain
@@ -121,12 +122,18 @@ def front_page(edition: Edition) -> str:
 def council_page(edition: Edition, council_id: str) -> str:
     """Return the page of one council."""
     council = council_view(edition.handbook, council_id)
+    approver = approver_days(edition.handbook, council_id)
+    approves = [says for day, says in approver if day <= edition.today][-1]
     entries = _views(edition.handbook, register(edition.handbook, edition.today), edition.today)
     return page(
         "council.html.j2",
         council.address,
         council_meta(council, council.name, "council") | {"styles": STYLES},
         council=council,
+        approves=approves,
+        approves_until=next(
+            (day for day, says in approver if day > edition.today and says != approves), None
+        ),
         entries=[entry for entry in entries if entry.council == council],
         questions=_questions(edition, council_id),
         periods=_periods(edition, [council]),

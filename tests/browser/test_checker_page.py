@@ -217,6 +217,29 @@ def test_when_it_breaks_after_it_started_it_says_so_and_can_begin_again(
     assert len(page.workers) == 1
 
 
+def test_nobody_is_said_to_approve_a_post_for_a_day_on_which_the_policy_does_not_say_so(
+    address: str, open_page: Open
+) -> None:
+    def ending(route: Route) -> None:
+        made = route.fetch().json()
+        made["names"]["councils"]["flitwick"]["days"] = [
+            ["0001-01-01", True],
+            ["2027-05-10", False],
+        ]
+        route.fulfill(json=made)
+
+    page = open_page("about:blank")
+    page.route("**/checker.json", ending)
+    page.goto(f"{address}check/?council=flitwick&account=council&date=2027-05-09")
+    draft(page, "The splash park opens on Saturday at 10am. Entry is free.")
+    expect(page.locator("#check-verdict")).to_contain_text("still approves every post (6.3)")
+    page.get_by_label("To be posted on").fill("2027-05-10")
+    expect(page.locator("#check-verdict")).to_contain_text("this page approves nothing")
+    expect(page.locator("#check-result .approval")).to_have_text(
+        "Nothing is approved by this check."
+    )
+
+
 def test_the_link_to_the_rules_works_when_the_checker_does_not(
     address: str, open_page: Open
 ) -> None:

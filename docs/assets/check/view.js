@@ -14,7 +14,7 @@ import { THEIRS } from "../gettext.js";
  * @typedef {import("./decisions.js").Asked} Asked
  * @typedef {import("./decisions.js").Answer} Answer
  * @typedef {import("./setting.js").Setting} Setting
- * @typedef {{short: string, approver?: string, approves?: boolean, approval?: Citation}} Council
+ * @typedef {{short: string, approver?: string, approves?: boolean, approval?: Citation, days?: [string, boolean][]}} Council
  * @typedef {{text: string, writers: string[], policy: string, clause: string, url: string}} Wording
  * @typedef {{policy: string, version: string, review: string, due: string | null}} Version
  * @typedef {object} Names
@@ -80,10 +80,11 @@ export function approvalInWords(setting, names) {
   return approver.approves ? say.stillApproves(inOne(approver)) : say.notApproval;
 }
 
-/** Whom the policy names for posts on this account, where, and whether they approve each. @param {Setting} setting @param {Names} names */
-function approverOf({ council, account }, names) {
-  const { approver: name, approval: cited, approves = false } = names.councils[council] ?? {};
-  if (account !== "council" || !name) return { name: "", clause: "", approves: false };
+/** Whom the policy names on that day for posts on this account, where, and whether they approve each. @param {Setting} setting @param {Names} names */
+function approverOf({ council, account, date }, names) {
+  const { approver: name, approval: cited, approves = false, days = [] } = names.councils[council] ?? {};
+  const saysSo = days.filter(([from]) => from <= date).pop()?.[1] ?? true;
+  if (account !== "council" || !name || !saysSo) return { name: "", clause: "", approves: false };
   return { name, clause: cited?.clause ?? "", approves };
 }
 

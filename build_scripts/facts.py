@@ -169,7 +169,7 @@ def write_policy(values: Mapping[str, object], previous: str = "") -> str:
     document = tomlkit.parse(previous)
     for key in POLICY_KEYS:
         if values.get(key) and key not in document:
-            document[key] = _toml(values[key])
+            document[key] = as_toml(values[key])
     return tomlkit.dumps(document)
 
 
@@ -188,7 +188,7 @@ def _people_part(version: Version) -> str:
         document.add(tomlkit.comment(line))
     for key in VERSION_KEYS:
         if (value := getattr(version, key)) is not None:
-            document[key] = _toml(value)
+            document[key] = as_toml(value)
     for name in ("corrections", "waivers", "reviews"):
         if nouns := getattr(version, name):
             document[name] = _entries(nouns, TABLES[name][0])
@@ -289,7 +289,8 @@ def _shown(value: object) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
-def _toml(value: object) -> object:
+def as_toml(value: object) -> object:
+    """Return `value` as a file of facts writes it: a span as a table, a month as words."""
     match value:
         case Span(start, end):
             table = tomlkit.inline_table()
@@ -320,5 +321,5 @@ def _table(noun: object, names: Iterable[str]) -> Table:
     for name in names:
         value = noun[name] if isinstance(noun, Mapping) else getattr(noun, name)
         if value is not None:
-            table[name] = _toml(value)
+            table[name] = as_toml(value)
     return table

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from build_scripts.importing import numerals
+
 Kind = Literal["decimal", "letter", "mixed", "named", "appendix"]
 
 _BULLET = re.compile(
@@ -95,26 +97,7 @@ def roman(letters: str) -> int | None:
     values = [_ROMAN.get(letter, 0) for letter in letters.casefold()]
     for value, following in zip(values, [*values[1:], 0], strict=True):
         total += -value if value < following else value
-    return total if total and all(values) and _as_roman(total) == letters.casefold() else None
-
-
-def _as_roman(number: int) -> str:
-    steps = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
-    shown = ""
-    for value, letters in steps:
-        shown += letters * (number // value)
-        number %= value
-    return shown
+    return total if total and all(values) and numerals.roman(total) == letters.casefold() else None
 
 
 def _orders(letters: str) -> dict[str, int]:

@@ -7,8 +7,8 @@ import tomlkit
 
 from build_scripts.dates import first_day, in_words, last_day
 from build_scripts.errors import SourceError
-from build_scripts.facts import TABLES, read_version, write_version
-from build_scripts.model import Month, Policy, ReviewRecord, Span, StatedDate, Version
+from build_scripts.facts import TABLES, as_toml, read_version, write_version
+from build_scripts.model import Policy, ReviewRecord, Version
 from build_scripts.publishing.publish import find_policy
 from build_scripts.publishing.transaction import Disk, commit, locked, recover
 from build_scripts.review import in_force
@@ -43,7 +43,7 @@ def with_review(content: str, version: Version, record: ReviewRecord) -> str:
     entry = tomlkit.table()
     for name in TABLES["reviews"][0]:
         if (value := getattr(record, name)) is not None:
-            entry[name] = _toml(value)
+            entry[name] = as_toml(value)
     entries = tomlkit.aot()
     entries.append(entry)
     document["reviews"] = entries
@@ -80,14 +80,3 @@ def no_later_than(on: date, today: date) -> None:
     """Refuse a review that has not happened yet."""
     if on > today:
         raise SourceError([f"Reviewed on {in_words(on)}: that day is still to come."])
-
-
-def _toml(value: StatedDate | str) -> object:
-    match value:
-        case Span(start, end):
-            table = tomlkit.inline_table()
-            table.update({"from": start, "to": end})
-            return table
-        case Month(year, month):
-            return f"{year:04}-{month:02}"
-    return value

@@ -18,6 +18,7 @@ _TEXT = {".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt",
 _SUFFIXES = {*_TEXT, ".wasm", ".webmanifest", ".zip"}
 _SMALLEST = 1024  # bytes; what is smaller travels in one packet anyway
 _WORTH_IT = 0.95  # of its size, or less
+_INDEXES = ("assets", "search")
 _LARGE = 1 << 18  # bytes; a search index beyond this is one of many, and changes often
 _KEPT_AT_MOST = 400  # in the cache; what was not used for longest goes
 
@@ -36,9 +37,13 @@ def _beside(path: Path, site: Path, cache: Path) -> None:
     if len(content) < _SMALLEST:
         return
     # Pages are many and change with each build; assets are few and are kept by browsers.
-    asset = path.relative_to(site).parts[0] == "assets"
-    for suffix, quick, best in WAYS:
-        smaller = _kept(content, best, cache, suffix) if asset else quick(content)
+    folder = path.relative_to(site).parts
+    asset = folder[0] == "assets"
+    # Twenty councils with fifty policies each would take half a minute for their indexes.
+    many = folder[:2] == _INDEXES and len(content) > _LARGE
+    for suffix, quick, good, best in WAYS:
+        way = good if many else best
+        smaller = _kept(content, way, cache, suffix) if asset else quick(content)
         if len(smaller) <= len(content) * _WORTH_IT:
             path.with_name(path.name + suffix).write_bytes(smaller)
 
@@ -51,14 +56,20 @@ def _quick_brotli(content: bytes) -> bytes:
     return bytes(brotli.compress(content, quality=5))
 
 
+def _good_brotli(content: bytes) -> bytes:
+    return bytes(brotli.compress(content, quality=9, lgwin=24))
+
+
 def _best_brotli(content: bytes) -> bytes:
     """Return a sixth less than the quick way, after forty times as long."""
-    # Twenty councils with fifty policies each would take half a minute for their indexes.
-    quality = 9 if content.startswith(b"{") and len(content) > _LARGE else 11
-    return bytes(brotli.compress(content, quality=quality, lgwin=24))
+    return bytes(brotli.compress(content, quality=11, lgwin=24))
 
 
-WAYS = ((".gz", _gzip, _gzip), (".br", _quick_brotli, _best_brotli))
+# For a page, for one of many large files, for any other file that browsers keep.
+WAYS = (
+    (".gz", _gzip, _gzip, _gzip),
+    (".br", _quick_brotli, _good_brotli, _best_brotli),
+)
 
 
 def _kept(content: bytes, make: Callable[[bytes], bytes], cache: Path, suffix: str) -> bytes:
@@ -76,6 +87,6 @@ def _kept(content: bytes, make: Callable[[bytes], bytes], cache: Path, suffix: s
 
 def _prune(cache: Path) -> None:
     with suppress(FileNotFoundError):  # another build prunes as well
-        made = [path for suffix, _, _ in WAYS for path in cache.glob(f"*{suffix}")]
+        made = [path for suffix, *_ in WAYS for path in cache.glob(f"*{suffix}")]
         for old in sorted(made, key=lambda path: path.stat().st_mtime)[:-_KEPT_AT_MOST]:
             old.unlink()

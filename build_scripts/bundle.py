@@ -38,6 +38,7 @@ _SAMPLE = (
     "Hello",
     "",
 )
+_SPREAD = 4  # of the examples that rules leave alone, one in so many is tried
 
 
 def checker_files(
@@ -59,7 +60,7 @@ def checker_files(
     parts = {
         "stdlib": (
             "stdlib.zip",
-            standard_library(pyodide, checker, bundle, _drafts(handbook), cache),
+            standard_library(pyodide, checker, *_trial(bundle, book), cache),
         ),
         "wheel": ("checker.zip", checker_wheel(checker, cache)),
         "bundle": ("rules.json", bundle),
@@ -164,15 +165,28 @@ def _files(folder: Path) -> dict[str, dict[str, object]]:
     return found
 
 
-def _drafts(handbook: Handbook) -> list[str]:
-    """Return drafts that take the checker through every council."""
-    who = {"writer": "councillor", "account": "personal", "platform": "x", "date": "2027-04-12"}
-    councils = [*council_ids(handbook), "no-such-council"]
-    return [
-        json.dumps({"id": 1, "council": council, **who, "text": text})
-        for council in councils
-        for text in _SAMPLE
+def _trial(bundle: bytes, book: Checker) -> tuple[bytes, list[str]]:
+    """Return the bundle with one made-up council, and drafts that show what checking takes.
+
+    No council's own, so that the page's Python is the same for all, and made once.
+    """
+    whole = json.loads(bundle)
+    [facts] = [
+        file["example_council"] for file in whole["data"].values() if "example_council" in file
     ]
+    files = {f"policy_sources/{book.example.id}/council.toml": facts}
+    who = {"council": book.example.id, "writer": "officer", "account": "council"}
+    who |= {"platform": "facebook", "date": "2027-04-12"}
+    ordinary = [
+        {**example.settings, "text": example.text}
+        for rule in book.rules.values()
+        for example in rule.not_flagged
+    ]
+    drafts = [{"text": text} for text in _SAMPLE] + ordinary[::_SPREAD]
+    return (
+        as_json({**whole, "councils": [{"id": book.example.id, "files": files}]}),
+        [json.dumps({"id": 1, **who, **draft}) for draft in drafts],
+    )
 
 
 def _names(handbook: Handbook, book: Checker) -> dict[str, object]:

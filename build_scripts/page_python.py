@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import CodeType
+from typing import TypedDict
 
 from build_scripts.errors import SourceError
 
@@ -24,11 +25,24 @@ PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
 # Modules that stand in the page for those that Pyodide brings, where it imports a third of the
 # library for what the checker never does: to await, and to load packages.
 _OURS = Path(__file__).with_name("in_the_page")
-_TRACE = Path(__file__).with_name("trace_imports.js")
+_TRACE = Path(__file__).with_name("trace.js")
+_COMPILER, _COMPILE_NOW = "re/_compiler.py", "re/_compile_now.py"
+_TAKEN_APART = "re/_taken_apart.py"
+_ASKED_BY = 0.02  # of the drafts: whoever reads a first draft waits for these patterns
 _HEAD = 16  # bytes of a .pyc before its code
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _KEPT = 8  # of each kind in the cache; what is older goes
 _EPOCH = "315532800"  # the same day, for the tools that ask SOURCE_DATE_EPOCH
+
+
+# A regular expression with its flags, and what Python's engine is given for it, both as Python
+# writes them; how many drafts asked for it.
+type _Pattern = tuple[str, str, int]
+
+
+class _Took(TypedDict):
+    modules: list[str]
+    patterns: list[_Pattern]
 
 
 def pyodide_folder(root: Path) -> Path:
@@ -45,19 +59,20 @@ def pyodide_folder(root: Path) -> Path:
 def standard_library(
     pyodide: Path, checker: Path, bundle: bytes, drafts: Sequence[str], cache: Path
 ) -> bytes:
-    """Return the modules that checking `drafts` takes, compiled, as a stored zip."""
+    """Return what checking `drafts` takes of Python's library, compiled, as a stored zip.
+
+    That is modules, and the regular expressions that more than a few of the drafts wake.
+    """
     library = _library(pyodide)
-    made_from = [
-        library,
-        _TRACE.read_bytes(),
-        *_sources(checker).values(),
-        *map(str.encode, drafts),
-    ]
+    made_from = [library, _TRACE.read_bytes(), *_sources(checker).values(), bundle]
+    made_from += map(str.encode, drafts)
 
     def make() -> bytes:
-        wanted = _trace(pyodide, library, checker, bundle, drafts)
+        took = _trace(pyodide, library, checker, bundle, drafts)
+        known = [one for one in took["patterns"] if one[-1] >= len(drafts) * _ASKED_BY]
+        files = entries(library, took["modules"]) | {_TAKEN_APART: _taken_apart(known)}
         # Without docstrings, which are a third of what Pyodide brings.
-        made = _compiled(stored_zip(entries(library, wanted)), "python_stdlib.zip", "-OO")
+        made = _compiled(stored_zip(files), "python_stdlib.zip", "-OO")
         named = entries(made).items()
         return stored_zip({name: _without_lines(module) for name, module in named})
 
@@ -85,7 +100,18 @@ def _library(pyodide: Path) -> bytes:
     ours = {path.relative_to(_OURS).as_posix(): path.read_bytes() for path in _OURS.rglob("*.py")}
     if gone := sorted(ours.keys() - files.keys()):
         raise RuntimeError(f"{_OURS}: {', '.join(gone)}: not in this version of Pyodide")
-    return stored_zip(files | ours)
+    own = {_COMPILE_NOW: files[_COMPILER], _TAKEN_APART: _taken_apart([])}
+    return stored_zip(files | ours | own)
+
+
+def _taken_apart(patterns: Iterable[_Pattern]) -> bytes:
+    """Return a module with regular expressions as Python's engine is given them.
+
+    {(pattern, flags): (all flags, code, groups, number of each named group, name of each group)}.
+    The code is numbers of four bytes, and belongs to one version of Python, as the library does.
+    """
+    known = "".join(f"    {key}: {given},\n" for key, given, _ in patterns)
+    return f"TAKEN_APART = {{\n{known}}}\n".encode()
 
 
 def entries(archive: bytes, names: Iterable[str] | None = None) -> dict[str, bytes]:
@@ -131,7 +157,8 @@ def _sources(checker: Path) -> dict[str, bytes]:
 
 def _trace(
     pyodide: Path, library: bytes, checker: Path, bundle: bytes, drafts: Sequence[str]
-) -> list[str]:
+) -> _Took:
+    """Return which modules and regular expressions it takes; see the script."""
     node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
     asked = json.dumps({"bundle": bundle.decode(), "drafts": drafts})
     with TemporaryDirectory() as temporary:
@@ -139,8 +166,8 @@ def _trace(
         whole.write_bytes(library)
         given = pyodide.resolve(), whole, checker.resolve().parent
         answer = _run([node, str(_TRACE), *map(str, given)], given=asked)
-    wanted: list[str] = json.loads(answer)
-    return wanted
+    took: _Took = json.loads(answer)
+    return took
 
 
 def _wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:

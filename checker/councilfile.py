@@ -28,7 +28,7 @@ from checker.tables import Table
 _NOTICE_SPAN = 60
 
 
-def council(table: Table, rules: Iterable[Rule], known: Known) -> Council:
+def council(table: Table, rules: Mapping[str, Rule], known: Known) -> Council:
     """Return the council of one member of the bundle."""
     name = table.text("id")
     files = table.table("files")
@@ -41,11 +41,10 @@ def council(table: Table, rules: Iterable[Rule], known: Known) -> Council:
     made = council_facts(facts, name, known)
     if bound is None:
         return made
-    levels = {rule.id: rule for rule in rules}
-    bindings = _bindings(bound, name, levels)
-    if known.trusted:
+    bindings = _bindings(bound, name, rules)
+    if table.trusted:
         return replace(made, bindings=bindings)
-    return replace(made, bindings=dict(bindings), examples=tuple(_examples(bound, levels)))
+    return replace(made, bindings=dict(bindings), examples=tuple(_examples(bound, rules)))
 
 
 def council_facts(table: Table, name: str, known: Known) -> Council:

@@ -9,10 +9,10 @@ from checker.tables import Table
 from checker.words import WordList
 
 
-def shared(files: Iterable[Table], *, trusted: bool = False) -> Known:
+def shared(files: Iterable[Table]) -> Known:
     """Return what rules and councils may refer to."""
     platforms = {name: Platform(name, name) for name in PLATFORMS}
-    known = Known(platforms=platforms, trusted=trusted)
+    known = Known(platforms=platforms)
     for file in files:
         for table in file.tables("platform"):
             platform = _platform(table)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from checker.elections import window_on
+from checker.index import node_of
 from checker.kinds import counted
 from checker.language import language
 from checker.model import (
@@ -27,9 +28,10 @@ def check(draft: Draft, handbook: Handbook) -> Result:
     reading = read(draft, handbook)
     findings: list[Finding] = []
     questions: list[tuple[Rule, tuple[Citation, ...]]] = []
-    for rule in handbook.rules:
-        if not reading.may_find(rule.node):
+    for name in handbook.rules:
+        if not reading.may_find(node_of(name)):
             continue
+        rule = handbook.rules[name]
         if rule.kind == "question":
             level, citations = binding(rule, reading)
             if level != "off":

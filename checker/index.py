@@ -7,6 +7,7 @@ Rules and features are its nodes; a source is one phrase or pattern of a node.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -55,6 +56,11 @@ class Awake:
     sources: AbstractSet[int]
 
 
+def node_of(rule: str) -> str:
+    """Return what the index calls a rule; a feature may have the same name."""
+    return f"rule {rule}"
+
+
 def index(clues: Mapping[str, Clues]) -> Index:
     """Return the index of nodes by name."""
     number = {name: at for at, name in enumerate(clues)}
@@ -82,35 +88,31 @@ class Alarm:
         self.index = index
         self._first: dict[int, int] = {}  # the number of each node's first source
         self._owner: list[int] = []
-        self._words: dict[str, list[int]] = {}
-        self._signs: dict[str, list[int]] = {}
-        self._heads: dict[str, list[str]] = {}  # signs by their first characters
-        self._tried: set[int] = set()
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._signs: dict[str, list[int]] = defaultdict(list)
+        self._heads: dict[str, list[str]] = defaultdict(list)  # signs by their first characters
         self._woken: dict[int, frozenset[str]] = {}
         for node, phrases in index.words:
-            keys = (line.split("|") if line else () for line in phrases.split("\n"))
-            self._sources(node, keys, self._words)
+            lines = phrases.split("\n")
+            for number, line in enumerate(lines, self._number(node, len(lines))):
+                for word in line.split("|"):
+                    self._words[word].append(number)
         for node, patterns in index.signs:
-            self._sources(node, patterns, self._signs)
+            for number, signs in enumerate(patterns, self._number(node, len(patterns))):
+                for sign in signs or ("",):
+                    self._signs[sign].append(number)
+        # A source that waits for nothing is tried whenever its node is asked.
+        self._tried = {*self._words.pop("", ()), *self._signs.pop("", ())}
         for sign in self._signs:
-            self._heads.setdefault(sign[:_HEAD], []).append(sign)
+            self._heads[sign[:_HEAD]].append(sign)
         self._always = frozenset().union(*map(self._wakes, index.always))
         self._node = {name: at for at, name in enumerate(index.names)}
 
-    def _sources(
-        self, node: int, sources: Iterable[Sequence[str]], waiting: dict[str, list[int]]
-    ) -> None:
+    def _number(self, node: int, count: int) -> int:
+        """Return the number of the first of `count` sources of a node."""
         self._first[node] = len(self._owner)
-        for wanted in sources:
-            number = len(self._owner)
-            self._owner.append(node)
-            if not wanted:
-                self._tried.add(number)
-            for one in wanted:
-                if one in waiting:
-                    waiting[one].append(number)
-                else:
-                    waiting[one] = [number]
+        self._owner += [node] * count
+        return self._first[node]
 
     def wake(self, words: AbstractSet[str], text: str, names: Sequence[str]) -> Awake:
         """Return what the words of a draft, its characters in small letters and nodes wake."""

@@ -20,16 +20,12 @@ WHOLE: Span = (0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What rules and councils may refer to, gathered from all files.
-
-    `trusted`: all was read with care before, so nothing is prepared until a draft needs it.
-    """
+    """What rules and councils may refer to, gathered from all files."""
 
     features: set[str] = field(default_factory=set)
     word_lists: dict[str, WordList] = field(default_factory=dict)
     platforms: dict[str, Platform] = field(default_factory=dict)
     holidays: set[date] = field(default_factory=set)
-    trusted: bool = False
 
 
 _ALWAYS = Clues(always=True)
@@ -49,7 +45,7 @@ def _phrase(table: Table, known: Known, node: int) -> Look:
     sources = table.texts("phrases", needed=True)
     made = Phrases(sources, cased, node)
     look = Look(lambda reading: reading.find(made))
-    if known.trusted:
+    if table.trusted:
         return look
     named: set[str] = set()
     begins: set[str] = set()
@@ -73,7 +69,7 @@ def _pattern(table: Table, known: Known, node: int) -> Look:
     With “typed” they look at the characters as they were typed, fancy letters and all.
     """
     typed, sources = table.flag("typed"), table.texts("patterns", needed=True)
-    if not known.trusted:
+    if not table.trusted:
         _refuse_bad_patterns(table, sources)
     check = CHECKS.get(table.choice("check", CHECKS, ""), _any)
 
@@ -86,7 +82,7 @@ def _pattern(table: Table, known: Known, node: int) -> Look:
                     span = match.span(group)
                     yield reading.text.read(span) if typed else span
 
-    if known.trusted:
+    if table.trusted:
         return Look(find)
     return Look(find, Clues(signs=tuple(_signs(one, typed=typed) for one in sources)))
 

@@ -1,8 +1,9 @@
 """Makes the handbook from mappings, as read from TOML or JSON; refuses all mistakes at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from checker.councilfile import council, council_facts
 from checker.datafile import shared
@@ -10,8 +11,8 @@ from checker.index import Alarm, Clues, Index, index
 from checker.kinds import COUNCIL_KNOWS, Known
 from checker.later import Later
 from checker.model import ACCOUNTS, PLATFORMS, WRITERS, Council, Draft, Handbook, Rule
-from checker.rulefile import features_and_rules
-from checker.tables import RuleError, Table
+from checker.rulefile import features_and_rules, when_asked
+from checker.tables import RuleError, Table, Trusted
 
 __all__ = ["RuleError", "bundle", "draft", "handbook", "ready"]
 
@@ -30,19 +31,34 @@ def bundle(rules: Files, data: Files, councils: Mapping[str, Files]) -> dict[str
     }
 
 
-def ready(bundle: Mapping[str, object], read: Handbook) -> dict[str, object]:
+def ready(bundle: Mapping[str, Any], read: Handbook) -> dict[str, object]:
     """Return the bundle as it starts fastest, once `handbook` has read it without a problem.
 
-    It lacks what only editors of rules need, and brings the index of what each rule waits for.
+    It lacks what only editors need, has features and rules by name, in the order of the index, and
+    brings the index of what each waits for.
     """
-    return {**{key: _bare(bundle[key]) for key in bundle}, "index": asdict(read.alarm.index)}
+    rules = [file["holds"] for file in bundle["rules"]]
+    files = [*bundle["data"].values(), *rules]
+    features = [one for file in files for one in file.get("feature", ())]
+    return {
+        "features": {one["name"]: _bare(one) for one in features},
+        "rules": {one["id"]: _bare(one) for file in rules for one in file.get("rule", ())},
+        "data": {
+            name: {key: file[key] for key in file if key != "feature"}
+            for name, file in bundle["data"].items()
+        },
+        "councils": bundle["councils"],
+        "index": asdict(read.alarm.index),
+    }
 
 
-def handbook(bundle: Mapping[str, object]) -> Handbook:
+def handbook(bundle: Mapping[str, Any]) -> Handbook:
     """Return the handbook of a bundle; raise RuleError with every problem in it.
 
-    Of a bundle that is `ready`, nothing is doubted, and rules are prepared when a draft needs them.
+    Of a bundle that is `ready`, nothing is doubted, and all is prepared when a draft needs it.
     """
+    if "index" in bundle:
+        return _trusted(bundle)
     problems: list[str] = []
     top = Table(bundle, "The bundle", problems)
     rule_files = [
@@ -50,33 +66,37 @@ def handbook(bundle: Mapping[str, object]) -> Handbook:
     ]
     data = top.table("data")
     data_files = data.members() if data else []
-    trusted = top.has("index")
-    known = shared(data_files, trusted=trusted)
+    known = shared(data_files)
     made = features_and_rules(data_files, rule_files, known)
-    councils = _councils(top, made.rules, known)
-    examples = [
-        council_facts(one, "example", known)
-        for file in data_files
-        if (one := file.table("example_council"))
-    ]
-    if not trusted:
-        councils = dict(councils)
-        for file in (*data_files, *rule_files):
-            file.done()
-        if problems:
-            raise RuleError("\n".join(problems))
-    clues = made.clues | {f"council {what}": Clues() for what in COUNCIL_KNOWS}
-    return Handbook(
-        rules=made.rules,
-        features=made.features,
-        councils=councils,
-        platforms=known.platforms,
-        example=examples[0] if examples else Council("example", "Example Town Council"),
-        alarm=Alarm(Index(**bundle["index"]) if trusted else index(clues)),  # type: ignore[arg-type]
-    )
+    councils, example = dict(_councils(top, made.rules, known)), _example(data_files, known)
+    for file in (*data_files, *rule_files):
+        file.done()
+    if problems:
+        raise RuleError("\n".join(problems))
+    clues = {**made.clues, **{f"council {what}": Clues() for what in COUNCIL_KNOWS}}
+    alarm = Alarm(index(clues))
+    return Handbook(made.rules, made.features, councils, known.platforms, example, alarm)
 
 
-def _councils(top: Table, rules: tuple[Rule, ...], known: Known) -> Mapping[str, Council]:
+def _trusted(bundle: Mapping[str, Any]) -> Handbook:
+    top = Trusted(bundle, "", [])
+    data = top.table("data")
+    data_files = data.members() if data else []
+    known = shared(data_files)
+    made = when_asked(bundle["features"], bundle["rules"], known)
+    councils, example = _councils(top, made.rules, known), _example(data_files, known)
+    alarm = Alarm(Index(**bundle["index"]))
+    return Handbook(made.rules, made.features, councils, known.platforms, example, alarm)
+
+
+def _example(files: Iterable[Table], known: Known) -> Council:
+    for file in files:
+        if table := file.table("example_council"):
+            return council_facts(table, "example", known)
+    return Council("example", "Example Town Council")
+
+
+def _councils(top: Table, rules: Mapping[str, Rule], known: Known) -> Mapping[str, Council]:
     tables = {one.text("id"): one for one in top.tables("councils")}
     return Later(tables, lambda name: council(tables[name], rules, known))
 

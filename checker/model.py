@@ -153,10 +153,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to look for, and what to say about it; `node` is what the index calls it."""
+    """What to look for, and what to say about it."""
 
     id: str
-    node: str
     category: str
     kind: str
     level: str
@@ -244,7 +243,7 @@ class Platform:
 class Handbook:
     """Everything a check needs; `example` is the council of the examples in rules."""
 
-    rules: tuple[Rule, ...]
+    rules: Mapping[str, Rule]
     features: "Mapping[str, Find]"
     councils: Mapping[str, Council]
     platforms: Mapping[str, Platform]

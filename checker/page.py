@@ -2,13 +2,25 @@
 
 import json
 from collections.abc import Callable
+from typing import Protocol
 
 from checker.engine import check
 from checker.load import RuleError, draft, handbook
 from checker.model import Handbook, as_dict
 
 
-def start(bundle_json: str) -> Callable[[str], str]:
+class Buffer(Protocol):
+    """Bytes as JavaScript has them."""
+
+    def to_bytes(self) -> bytes: ...
+
+
+def start_from(bundle: Buffer) -> Callable[[str], str]:
+    """Return what `start` does: a string of that length takes long to cross from JavaScript."""
+    return start(bundle.to_bytes())
+
+
+def start(bundle_json: str | bytes) -> Callable[[str], str]:
     """Return a function from one draft as JSON to its result, or to {"id", "error"}, as JSON."""
     book = handbook(json.loads(bundle_json))
 

@@ -1,15 +1,14 @@
 """Features and rules, from the tables of a rule file."""
 
 import re
-import string
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 
 from checker.engine import FACTS
 from checker.guards import guarded
-from checker.index import Clues
+from checker.index import Clues, node_of
 from checker.kinds import FEATURE_KINDS, KINDS, Kind, Known, Look
+from checker.later import Later
 from checker.model import (
     ACCOUNTS,
     CATEGORIES,
@@ -23,7 +22,9 @@ from checker.model import (
     When,
 )
 from checker.reading import Find
-from checker.tables import Table
+from checker.tables import Table, Trusted
+
+type Tables = Mapping[str, Mapping[str, object]]
 
 LOUD = ("stop", "review")
 EXAMPLES = 2  # of each sort, at least
@@ -41,33 +42,41 @@ _BASES = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Features and rules, and what each waits for, by its name in the index."""
+    """Features and rules by name, and what each waits for, by its name in the index."""
 
-    features: dict[str, Find]
-    rules: tuple[Rule, ...]
-    clues: dict[str, Clues]
+    features: Mapping[str, Find]
+    rules: Mapping[str, Rule]
+    clues: Mapping[str, Clues]
+
+
+def when_asked(features: Tables, rules: Tables, known: Known) -> Made:
+    """Return features and rules, each prepared when a draft wakes it; their tables are trusted."""
+    node = {name: at for at, name in enumerate((*features, *map(node_of, rules)))}
+
+    def feature(name: str) -> Find:
+        return _feature(Trusted(features[name], name, []), known, node[name]).find
+
+    def rule(name: str) -> Rule:
+        return _rule(Trusted(rules[name], name, []), name, known, node[node_of(name)])[0]
+
+    return Made(Later(features, feature), Later(rules, rule), {})
 
 
 def features_and_rules(files: Iterable[Table], others: Iterable[Table], known: Known) -> Made:
-    """Return the features of all files, and the rules of `others`; tell `known` of the features.
-
-    What was read with care before is prepared only when a draft wakes it.
-    """
+    """Return the features of all files, and the rules of `others`; tell `known` of the features."""
     others = list(others)
     tables = [one for file in (*files, *others) for one in file.tables("feature")]
     names = [one.text("name") for one in tables]
     known.features.update(names)
     made, clues = _features(zip(names, tables, strict=True), known)
-    rules: list[Rule] = []
+    rules: dict[str, Rule] = {}
     for file in others:
         for table in file.tables("rule"):
             name = table.text("id")
             table.called(f"rule “{name}”")
-            _check_name(table, "id", name, [rule.id for rule in rules])
-            rule, waits = _rule(table, name, known, len(names) + len(rules))
-            rules.append(rule)
-            clues[rule.node] = waits
-    return Made(made, tuple(rules), clues)
+            _check_name(table, "id", name, rules)
+            rules[name], clues[node_of(name)] = _rule(table, name, known, len(clues))
+    return Made(made, rules, clues)
 
 
 def _features(
@@ -78,9 +87,6 @@ def _features(
     refers: dict[str, set[str]] = {}
     for node, (name, table) in enumerate(tables):
         table.called(f"feature “{name}”")
-        if known.trusted:
-            made[name] = _when_asked(partial(_feature, table, known, node))
-            continue
         _check_name(table, "name", name, made)
         look = _feature(table, known, node)
         made[name], clues[name] = look.find, look.clues
@@ -101,12 +107,6 @@ def _look(kinds: Mapping[str, Kind], kind: str, table: Table, known: Known, node
         return Look(_nothing)
     look = kinds[kind](table, known, node)
     return Look(guarded(look.find, table, known.features), look.clues)
-
-
-def _when_asked(make: Callable[[], Look]) -> Find:
-    """Return a way of finding that is made when it is first wanted."""
-    made = cache(make)
-    return lambda reading: made().find(reading)
 
 
 def circumstances(table: Table) -> When:
@@ -152,15 +152,13 @@ def settings(table: Table) -> dict[str, str]:
 
 def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues]:
     kind = table.choice("kind", KINDS)
-    asks, least = kind == "question", 0 if known.trusted else EXAMPLES
+    asks, least = kind == "question", 0 if table.trusted else EXAMPLES
     level = table.choice("level", LEVELS, "note" if asks else None)
-    make = partial(_look, KINDS, kind, table, known, node)
     circumstance = table.table("when")
     common = table.table("examples_as")
     common_settings = settings(common) if common else {}
     rule = Rule(
         id=name,
-        node=f"rule {name}",  # a feature may be called the same
         category=table.choice("category", CATEGORIES),
         kind=kind,
         level=level,
@@ -168,7 +166,7 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
         fix="" if asks else _message(table, "fix"),
         sources=tuple(citation(one) for one in table.tables("source")),
         when=circumstances(circumstance) if circumstance else When(),
-        find=(look := Look(_when_asked(make)) if known.trusted else make()).find,
+        find=(look := _look(KINDS, kind, table, known, node)).find,
         mend="" if asks else table.choice("mend", MENDS, ""),
         after=table.choices("after", CATEGORIES) if asks else (),
         order=table.number("order", 50) if asks else 0,
@@ -184,15 +182,19 @@ def _rule(table: Table, name: str, known: Known, node: int) -> tuple[Rule, Clues
     for part in (circumstance, common):
         if part:
             part.done()
-    if kind and not known.trusted:
+    if kind:
         table.done()
     return rule, look.clues
 
 
 def _message(table: Table, key: str) -> str:
     text = table.text(key)
+    if table.trusted:
+        return text
+    from string import Formatter  # only where rules are read with care
+
     try:
-        named = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        named = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
     except ValueError:
         named = [text]
     for name in named:

@@ -11,6 +11,8 @@ class RuleError(ValueError):
 class Table:
     """A table being read. Asking for a key makes it known; `done` refuses all others."""
 
+    trusted = False  # see Trusted
+
     def __init__(self, data: object, place: str, problems: list[str], within: str = "") -> None:
         self.place = f"{within}: {place}" if within else place
         self.problems = problems
@@ -120,22 +122,19 @@ class Table:
         value = self._get(key, {})
         if value == {}:
             return None
-        return Table(value, key, self.problems, self.place)
+        return self._part(value, key)
 
     def tables(self, key: str) -> "list[Table]":
         value = self._get(key, ())
         if isinstance(value, str | Mapping) or not isinstance(value, Sequence):
             self._wrong(key, value, f"a list of tables, each under [[{key}]]")
             return []
-        return [
-            Table(one, f"{key} {number}", self.problems, self.place)
-            for number, one in enumerate(value, 1)
-        ]
+        return [self._part(one, f"{key} {number}") for number, one in enumerate(value, 1)]
 
     def members(self) -> "list[Table]":
         """Return every value of this table as a table named by its key."""
         self._asked = list(self._data)
-        return [Table(self._data[key], key, self.problems) for key in self._data]
+        return [type(self)(self._data[key], key, self.problems) for key in self._data]
 
     def either(self, key: str) -> "list[Table | str]":
         """Return a list whose members are texts or tables."""
@@ -144,9 +143,7 @@ class Table:
             self._wrong(key, value, "a list")
             return []
         return [
-            one
-            if isinstance(one, str)
-            else Table(one, f"{key} {number}", self.problems, self.place)
+            one if isinstance(one, str) else self._part(one, f"{key} {number}")
             for number, one in enumerate(value, 1)
         ]
 
@@ -156,6 +153,9 @@ class Table:
             if key not in self._asked:
                 known = ", ".join(sorted(self._asked))
                 self.problem(f"has “{key}”, which means nothing here. Keys are: {known}.")
+
+    def _part(self, data: object, place: str) -> "Table":
+        return type(self)(data, place, self.problems, self.place)
 
     def _get(self, key: str, default: object) -> object:
         if key not in self._asked:
@@ -168,6 +168,27 @@ class Table:
 
     def _wrong(self, key: str, value: object, wanted: str) -> None:
         self.problem(f"has {key} {_shown(value)}. It must be {wanted}.")
+
+
+class Trusted(Table):
+    """A table that was read before without a problem: nothing in it is doubted."""
+
+    trusted = True
+
+    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        return self.text(key, default or "")
+
+    def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        return self.texts(key)
+
+    def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
+        return tuple(self._data.get(key, ()))  # type: ignore[arg-type]
+
+    def know_features(self, key: str, names: Iterable[str], known: Collection[str]) -> None:
+        """Take them for known."""
+
+    def done(self) -> None:
+        """Refuse nothing."""
 
 
 def _shown(value: object) -> str:

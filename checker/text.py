@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from itertools import pairwise
 
 type Span = tuple[int, int]
@@ -100,6 +99,8 @@ def _places(places: tuple[Span, ...] | None, start: int, end: int) -> tuple[Span
 
 def _markup(found: str) -> str:
     if found.startswith("&"):
+        from html import unescape  # a long table, and few drafts have markup
+
         return unescape(found)
     name = found.strip("</>").split(None, 1)[0].rstrip("/").lower()
     return "\n" if name == "br" else "\n\n" if name in _BLOCKS else ""

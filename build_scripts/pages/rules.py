@@ -87,7 +87,7 @@ class RuleView:
 
 def rules_page(edition: Edition) -> str:
     """Return every rule, by category."""
-    views = [(rule, _view(edition, rule)) for rule in edition.checker.rules]
+    views = [(rule, _view(edition, rule)) for rule in edition.checker.rules.values()]
     categories = [
         (
             Category(category, gettext(CALLED[category])),
@@ -111,7 +111,9 @@ def rules_page(edition: Edition) -> str:
 
 def rule_lines(edition: Edition) -> list[tuple[str, str]]:
     """Return the id of each rule and what it says, in the order of the page of rules."""
-    ordered = sorted(edition.checker.rules, key=lambda rule: CATEGORIES.index(rule.category))
+    ordered = sorted(
+        edition.checker.rules.values(), key=lambda rule: CATEGORIES.index(rule.category)
+    )
     return [(rule.id, _GAP.sub("…", rule.message)) for rule in ordered]
 
 

@@ -218,7 +218,7 @@ not_flagged = ["c", "d"]
 
 
 def test_a_disclaimer_lowers_nothing() -> None:
-    for rule in BOOK.rules:
+    for rule in BOOK.rules.values():
         if rule.category in ("disclaimer", "speaking-for-council"):
             continue
         example = rule.flagged[0]

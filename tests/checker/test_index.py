@@ -7,6 +7,7 @@ import pytest
 from checkout import BOOK, BUNDLE, DRAFT, ROOT, draft_of
 
 from checker.engine import check, read, spans
+from checker.index import node_of
 from checker.load import draft, handbook, ready
 from checker.phrases import waits_for
 from checker.reading import Reading
@@ -22,10 +23,10 @@ LABELLED = [
 
 def all_found(reading: Reading) -> dict[str, list[tuple[int, int]]]:
     found = {name: reading.feature(name) for name in BOOK.features}
-    return found | {rule.node: spans(rule, reading) for rule in BOOK.rules}
+    return found | {node_of(rule.id): spans(rule, reading) for rule in BOOK.rules.values()}
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", BOOK.rules.values(), ids=lambda rule: rule.id)
 def test_what_the_index_lets_sleep_would_have_found_nothing(rule) -> None:  # type: ignore[no-untyped-def]
     for example in (*rule.flagged, *rule.not_flagged):
         reading = read(draft_of(example), BOOK)
@@ -42,8 +43,8 @@ def test_a_bundle_that_is_ready_finds_what_the_files_find() -> None:
 
 
 def test_a_bundle_that_is_ready_leaves_out_what_only_editors_need() -> None:
-    assert not any(rule.flagged or rule.not_flagged for rule in READY.rules)
-    assert [rule.id for rule in READY.rules] == [rule.id for rule in BOOK.rules]
+    assert not any(rule.flagged or rule.not_flagged for rule in READY.rules.values())
+    assert [rule.id for rule in READY.rules.values()] == [rule.id for rule in BOOK.rules.values()]
 
 
 @pytest.mark.parametrize("text", ["My P\u0130N is 4821.", "My p\u0131n is 4821."])

@@ -23,7 +23,7 @@ from checker.text import plain_text  # noqa: E402
 
 EXAMPLES = [
     draft_of(example, council)
-    for rule in BOOK.rules
+    for rule in BOOK.rules.values()
     for example in rule.flagged
     for council in ("flitwick", "brackley")
 ]

@@ -15,7 +15,7 @@ WHOLE_DRAFT = ["the draft as a whole"]
 def examples(key: str) -> list[object]:
     return [
         pytest.param(rule, example, id=f"{rule.id}-{number}")
-        for rule in BOOK.rules
+        for rule in BOOK.rules.values()
         for number, example in enumerate(getattr(rule, key), 1)
     ]
 
@@ -57,7 +57,7 @@ def test_a_known_false_alarm_is_still_one(rule: Rule, example: Example) -> None:
     assert found(rule, example)  # quiet now? Move it to “not_flagged”.
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", BOOK.rules.values(), ids=lambda rule: rule.id)
 def test_a_rule_rests_on_law_practice_or_a_council(rule: Rule) -> None:
     bound = [
         one.citations
@@ -68,12 +68,12 @@ def test_a_rule_rests_on_law_practice_or_a_council(rule: Rule) -> None:
 
 
 def test_ids_say_what_and_categories_are_the_known_ones() -> None:
-    assert len({rule.id for rule in BOOK.rules}) == len(BOOK.rules)
-    assert {rule.category for rule in BOOK.rules} <= set(CATEGORIES)
+    assert len({rule.id for rule in BOOK.rules.values()}) == len(BOOK.rules.values())
+    assert {rule.category for rule in BOOK.rules.values()} <= set(CATEGORIES)
 
 
 def test_without_a_binding_a_rule_stands_on_itself() -> None:
-    for rule in BOOK.rules:
+    for rule in BOOK.rules.values():
         draft = draft_of(rule.flagged[0])
         assert binding(rule, read(draft, BOOK)) == (rule.level, rule.sources)
 
@@ -98,4 +98,4 @@ def test_what_asks_for_a_disclaimer_is_quiet_with_one(rule: Rule, example: Examp
 def test_every_way_to_mend_is_documented_and_used() -> None:
     page = (ROOT / "docs" / "add-a-rule.md").read_text("utf-8")
     assert [mend for mend in MENDS if f"| `{mend}` |" not in page] == []
-    assert {rule.mend for rule in BOOK.rules if rule.mend} == set(MENDS)
+    assert {rule.mend for rule in BOOK.rules.values() if rule.mend} == set(MENDS)

@@ -16,7 +16,7 @@ const { loadPyodide } = require(`${folder}/${made.pyodide}pyodide.js`);
   });
   python.FS.writeFile("/lib/checker.whl", readFileSync(`${folder}/${made.wheel}`));
   python.pyimport("sys").path.append("/lib/checker.whl");
-  const check = python.pyimport("checker.page").start(readFileSync(`${folder}/${made.bundle}`, "utf8"));
+  const check = python.pyimport("checker.page").start_from(new Uint8Array(readFileSync(`${folder}/${made.bundle}`)));
   process.stdout.write(drafts.map((draft) => `${check(draft)}\n`).join(""));
 })().catch((error) => {
   process.stderr.write(`${error.message ?? error}\n`);

@@ -50,14 +50,14 @@ function reason(error) {
  * Starts Python and has it read the rules.
  * @param {Files} files
  * @param {object} [how] options for Pyodide
- * @returns {Promise<{python: any, bundle: string, check: (draft: string) => string}>} the one function
- *   that crosses: JSON in, JSON out
+ * @returns {Promise<{python: any, bundle: Uint8Array, check: (draft: string) => string}>} the one
+ *   function that crosses: JSON in, JSON out
  */
 async function start(files, how) {
   const { python, bring } = await engine(files, Object.keys(files.sizes), how);
   python.pyimport("sys").path.append(WHERE);
-  const bundle = await (await bring(files.bundle)).text();
-  return { python, bundle, check: python.pyimport("checker.page").start(bundle) };
+  const bundle = await bytes(bring(files.bundle));
+  return { python, bundle, check: python.pyimport("checker.page").start_from(bundle) };
 }
 
 /**
@@ -79,10 +79,10 @@ async function remember(files, memory) {
  */
 async function keep(files) {
   const { python, bundle, check } = await start(files, { _makeSnapshot: true });
-  /** @type {{rules: {holds: {rule?: {message?: string, question?: string, fix?: string}[]}}[], councils: {id: string}[]}} */
-  const { rules, councils } = JSON.parse(bundle);
+  /** @type {{rules: Record<string, {message?: string, question?: string, fix?: string}>, councils: {id: string}[]}} */
+  const { rules, councils } = JSON.parse(new TextDecoder().decode(bundle));
   const date = new Date().toISOString().slice(0, 10);
-  for (const { message, question, fix } of rules.flatMap(({ holds }) => holds.rule ?? [])) {
+  for (const { message, question, fix } of Object.values(rules)) {
     const text = [message, question, fix].filter(Boolean).join(" ");
     check(JSON.stringify({ id: "", council: councils[0].id, writer: "officer", account: "council", date, text }));
   }
@@ -114,8 +114,13 @@ async function engine(files, needed, how) {
   await Promise.race([Promise.all(coming), broken]); // Pyodide only logs that a file is missing
   const python = await Promise.race([loading, broken]);
   self.postMessage({ step: "rules" });
-  python.FS.writeFile(WHERE, new Uint8Array(await (await bring(files.wheel)).arrayBuffer()));
+  python.FS.writeFile(WHERE, await bytes(bring(files.wheel)));
   return { python, bring };
+}
+
+/** @param {Promise<Response>} coming */
+async function bytes(coming) {
+  return new Uint8Array(await (await coming).arrayBuffer());
 }
 
 /**

@@ -17,6 +17,7 @@
  */
 
 const WHERE = "/lib/checker.whl";
+const SAID_EVERY = 200_000; // bytes; a message for every packet would take longer than to read it
 
 /** @type {(draft: string) => string} */
 let check = () => {
@@ -156,12 +157,16 @@ function onlyTheseFiles(files, needed) {
   /** @type {Map<string, Promise<Response>>} */
   const brought = new Map();
   let loaded = 0;
+  let told = 0;
 
   const counting = () =>
     new TransformStream({
       transform(chunk, out) {
         loaded += chunk.byteLength;
-        self.postMessage({ step: "files", loaded, total });
+        if (loaded - told >= SAID_EVERY || loaded === total) {
+          self.postMessage({ step: "files", loaded, total });
+          told = loaded;
+        }
         out.enqueue(chunk);
       },
     });

@@ -71,8 +71,7 @@ def standard_library(
         took = _trace(pyodide, library, checker, bundle, drafts)
         known = [one for one in took["patterns"] if one[-1] >= len(drafts) * _ASKED_BY]
         files = entries(library, took["modules"]) | {_TAKEN_APART: _taken_apart(known)}
-        # Without docstrings, which are a third of what Pyodide brings.
-        made = _compiled(stored_zip(files), "python_stdlib.zip", "-OO")
+        made = _compiled(stored_zip(files), "python_stdlib.zip")
         named = entries(made).items()
         return stored_zip({name: _without_lines(module) for name, module in named})
 
@@ -85,7 +84,6 @@ def checker_wheel(checker: Path, cache: Path) -> bytes:
     made_from = [part for name, content in sources.items() for part in (name.encode(), content)]
 
     def make() -> bytes:
-        # Docstrings stay: a dataclass without one computes it at import, and that is slow.
         name, wheel = _wheel(sources)
         compiled = _compiled(wheel, name)
         named = entries(compiled)
@@ -182,14 +180,17 @@ def _wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
         return made.name, made.read_bytes()
 
 
-def _compiled(archive: bytes, name: str, *options: str) -> bytes:
-    """Return `archive` with its modules compiled by pyodide-build, and check that they are."""
+def _compiled(archive: bytes, name: str) -> bytes:
+    """Return `archive` with its modules compiled by pyodide-build, and check that they are.
+
+    Without docstrings, which are a third of what Pyodide brings.
+    """
     with TemporaryDirectory() as temporary:
         given = Path(temporary, "given", name)
         given.parent.mkdir()
         given.write_bytes(archive)
         compile_it = ["-m", "pyodide_cli", "py-compile", "--compression-level", "0", str(given)]
-        _run([sys.executable, *options, *compile_it])
+        _run([sys.executable, "-OO", *compile_it])
         [made] = given.parent.iterdir()
         compiled = made.read_bytes()
     files = entries(compiled)
@@ -215,7 +216,7 @@ def _run(command: Sequence[str], given: str = "") -> str:
         },
     )
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command[:4])} …: {done.stderr.strip() or done.stdout}")
+        raise RuntimeError(f"{' '.join(command[:5])} …: {done.stderr.strip() or done.stdout}")
     return done.stdout
 
 

@@ -1,7 +1,8 @@
 """What publishing a revised document would do, decided before anything is written. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -19,7 +20,12 @@ from build_scripts.redline.lines import plain_text, section_words
 from build_scripts.text_format import write_text
 
 _ALMOST_NOTHING = 0.15  # alike in words: less, and it is hardly the same policy
-_NAMED_ENOUGH = 2  # times; a council named once may only be mentioned
+_WHOSE = {"council", "approved_by"}
+_COUNCIL = re.compile(  # "Ampthill Town Council"; of "the Town Council" nobody knows which it is
+    r"\b(?!(?:The|This|That|Our|Your|A|An|Any|All|Each|Every|Full|Local|No|As|If|When|For|By|Of|And)\b)[A-Z][\w'’]*"
+    r"(?:(?:-| (?:(?:and|&|on|upon|in|the|with|cum|le|next) )?)[A-Z][\w'’]*){0,5}?"
+    r" (?i:(?:Town|Parish|City|Community|Village|Neighbourhood) Council)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Plan:
     original: bytes
     change: Redline
     quotes: Mapping[str, tuple[QuoteChange, ...]]
+    states: tuple[str, ...] = ()  # whose it is and who approved it, in the document's own words
 
     @property
     def folder(self) -> str:
@@ -103,7 +110,8 @@ def make_plan(
         )
         for name, content in council_files.items()
     }
-    return Plan(policy, before, version, facts, original, change, found)
+    states = [str(fact.value) for fact in imported.facts if fact.name in _WHOSE]
+    return Plan(policy, before, version, facts, original, change, found, tuple(states))
 
 
 def same_text(old: Text, new: Text) -> bool:
@@ -204,29 +212,61 @@ def _problems(plan: Plan) -> Iterator[str]:
 
 
 def _other_council(plan: Plan, councils: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
-    words = " ".join([plan.version.text.title, *map(section_words, plan.version.text.sections)])
-    counted = {id: _mentions(words, council) for id, council in councils.items()}
-    own = counted.get(plan.policy.council, 0)
-    others = {id: count for id, count in counted.items() if id != plan.policy.council}
-    most = max(others, key=lambda id: others[id], default=None)
-    if most and others[most] >= _NAMED_ENOUGH and others[most] > own:
-        named = councils[most].get("name", most)
-        ours = councils.get(plan.policy.council, {}).get("name", plan.policy.council)
+    own = plan.policy.council
+    ours = str(councils.get(own, {}).get("name") or own)
+    for words in plan.states:
+        stated = _named([words], plan.policy, councils)
+        if stated and ours not in stated:
+            yield (
+                f"The document names {next(iter(stated))} as its council, and not {ours}. "
+                "Is it the right council's?"
+            )
+            return
+    text = plan.version.text
+    whole = [text.title, *plan.states, *map(section_words, text.sections)]
+    named = _named(whole, plan.policy, councils)
+    others = [(name, count) for name, count in named.most_common() if name != ours]
+    if others and others[0][1] > named[ours]:
+        other, count = others[0]
         yield (
-            f"The document names {named} {others[most]} times and {ours} "
-            f"{own or 'not at all'}{' times' if own else ''}. Is it the right council's?"
+            f"The document names {other} {_times(count)} and {ours} {_times(named[ours])}. "
+            "Is it the right council's?"
         )
 
 
-def _mentions(words: str, council: Mapping[str, object]) -> int:
+def _named(
+    texts: Iterable[str], policy: Policy, councils: Mapping[str, Mapping[str, object]]
+) -> Counter[str]:
+    """Return how often each council is named: those of the handbook first, then any other."""
+    # The policy's own title may stand before a name, on one line of a cover.
+    rest = re.sub(re.escape(plain(policy.title)), "\n", "\n".join(texts), flags=re.IGNORECASE)
+    named: Counter[str] = Counter()
+    for id in sorted(councils, key=lambda id: id != policy.council):
+        if known := _names(councils[id]):
+            pattern = rf"\b(?:{'|'.join(map(re.escape, known))})\b"
+            rest, count = re.subn(pattern, "\n", rest, flags=re.IGNORECASE)
+            named[str(councils[id].get("name") or id)] += count
+    named.update(_in_capitals(found[0]) for found in _COUNCIL.finditer(rest))
+    return +named
+
+
+def _names(council: Mapping[str, object]) -> list[str]:
     others = council.get("other_names", [])
     names = [
         council.get("name"),
         council.get("short_name"),
         *(others if isinstance(others, list) else []),
     ]
-    known = sorted({str(name) for name in names if name}, key=len, reverse=True)
-    return len(re.findall(rf"\b(?:{'|'.join(map(re.escape, known))})\b", words)) if known else 0
+    return sorted({str(name) for name in names if name}, key=len, reverse=True)
+
+
+def _in_capitals(name: str) -> str:
+    """Return "AMPTHILL TOWN COUNCIL" as "Ampthill Town Council", to be counted with it."""
+    return " ".join(word.capitalize() if word.isupper() else word for word in name.split())
+
+
+def _times(count: int) -> str:
+    return {0: "not at all", 1: "once"}.get(count, f"{count} times")
 
 
 def _other_policy(plan: Plan) -> Iterator[str]:

@@ -261,11 +261,14 @@ def _for_readers(name: str, value: object) -> str | None:
 
 
 def _refuse(plan: Plan, handbook: Handbook, request: Request, talk: Talk, today: date) -> None:
-    if request.draft:
+    found_doubts = doubts(plan, handbook.councils, today)
+    if request.draft:  # publishes nothing, so nothing is refused: it is said
+        for doubt in found_doubts:
+            talk.say(f"  look at: {doubt}")
         return
     if found := problems(plan):
         raise SourceError(found)
-    for doubt in doubts(plan, handbook.councils, today):
+    for doubt in found_doubts:
         if not talk.agree(f"{doubt} Go on?", unattended=request.despite_doubts):
             raise SourceError(
                 [f"{doubt} Nothing was published. If it is right, add --despite-doubts."]

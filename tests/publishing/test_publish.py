@@ -317,3 +317,58 @@ def test_killed_at_any_write_point_the_tree_is_as_before_or_complete(
             assert tree(copy) == before | after
         points += 1
     assert set(outcomes) == {"as before", "complete", "no kill"}
+
+
+AMPTHILLS = {
+    "in its text": lambda text: text.replace("Flitwick", "Ampthill"),
+    "once, and Flitwick nowhere": lambda text: (
+        text.replace("Flitwick Town Council", "the Council").replace("Flitwick", "the town")
+        + "\n\nThis policy is that of Ampthill Town Council.\n"
+    ),
+    "in capitals": lambda text: text.replace("Flitwick Town Council", "AMPTHILL TOWN COUNCIL"),
+    "in its control block only": lambda text: (
+        "Social Media Policy\n\nApproved by: Ampthill Town Council\nAdopted: 1 June 2026\n\n"
+        + text.partition("\n")[2].replace("Social Media Policy Flitwick Town Council", "")
+    ),
+}
+
+
+@pytest.mark.parametrize("where", AMPTHILLS)
+def test_a_document_that_states_a_council_outside_the_handbook_is_not_published(
+    root, revision, where
+):
+    revision.write_text(AMPTHILLS[where](revision.read_text("utf-8")), "utf-8")
+    before = tree(root)
+    said = "Ampthill Town Council.*Flitwick Town Council.*add --despite-doubts"
+    with pytest.raises(SourceError, match=f"(?s){said}"):
+        publish(root, request(revision), Silent(), TODAY)
+    assert tree(root) == before
+
+
+def test_a_clerk_who_is_there_is_asked_whether_another_councils_name_is_right(root, revision):
+    text = revision.read_text("utf-8").replace("Flitwick", "Ampthill")
+    revision.write_text(text, "utf-8")
+    talk = Scripted(agrees=False)
+    with pytest.raises(SourceError, match="Ampthill Town Council"):
+        publish(root, request(revision), talk, TODAY)
+    assert any("Ampthill Town Council" in asked and "Go on?" in asked for asked in talk.asked)
+
+
+def test_a_clerk_who_knows_better_publishes_despite_another_councils_name(root, revision):
+    text = revision.read_text("utf-8").replace("Flitwick", "Ampthill")
+    revision.write_text(text, "utf-8")
+    assert publish(root, request(revision, despite_doubts=True), Silent(), TODAY)
+
+
+def test_a_draft_says_that_the_document_states_another_council(root, revision):
+    text = revision.read_text("utf-8").replace("Flitwick", "Ampthill")
+    revision.write_text(text, "utf-8")
+    talk = Scripted()
+    publish(root, request(revision, {}, draft=True), talk, TODAY)
+    assert any("Ampthill Town Council" in said for said in talk.heard)
+
+
+def test_a_neighbour_named_beside_the_council_itself_raises_no_doubt(root, revision):
+    neighbour = "\n\nThe skate park is shared with Ampthill Town Council.\n"
+    revision.write_text(revision.read_text("utf-8") + neighbour, "utf-8")
+    assert publish(root, request(revision), Silent(), TODAY)

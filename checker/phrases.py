@@ -203,9 +203,9 @@ def _sequence(tokens: list[str], *, outside: bool = False) -> Iterator[_Part]:
             if token in ("{", "}"):
                 raise PhraseError("has braces that hold no name of a feature")
             name = token.strip("{}")
-            yield _Part(word=token) if token == "..." else _Part(features=tuple(name.split("|")))
+            yield _Part(token) if token == "..." else _Part(features=tuple(name.split("|")))
         else:
-            yield _Part(word=token)
+            yield _Part(token)
 
 
 def _choice(tokens: list[str], close: str) -> tuple[tuple[_Part, ...], ...]:

@@ -184,8 +184,16 @@ class Trusted(Table):
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         return tuple(self._data.get(key, ()))  # type: ignore[arg-type]
 
+    def features(
+        self, key: str, known: Collection[str], *, needed: bool = False
+    ) -> tuple[str, ...]:
+        return self.texts(key)
+
     def know_features(self, key: str, names: Iterable[str], known: Collection[str]) -> None:
         """Take them for known."""
+
+    def _get(self, key: str, default: object) -> object:
+        return self._data.get(key, default)
 
     def done(self) -> None:
         """Refuse nothing."""

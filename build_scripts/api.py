@@ -90,6 +90,7 @@ def _metadata(entry: Entry) -> dict[str, object]:
         "owner": entry.policy.owner,
         "approved_by": approved_by(entry),
         "minute": last_minute(entry),
+        "entered": list(version.entered),
         "source": {"file": version.source.file, "sha256": version.source.sha256},
     }
 

@@ -31,9 +31,12 @@ from build_scripts.model import (
 
 _Entry = dict[str, Any]  # checked key by key against a table of `Key`
 
+# What a document may state, and the Clerk may give in its place.
+ENTERABLE = ("adopted", "in_force", "last_reviewed", "next_review", "minute")
 CHANGES = ("editorial", "substantive", "reviewed")
 _HEADER = (
     "What the document states about itself. A key that is not here is not stated in the document.",
+    "Named under “entered”: what the document does not state so, and the Clerk gave.",
     'Dates: 2024-05-01, "2024-05", or { from = 2020-09-01, to = 2020-10-31 }, as stated.',
 )
 _BELOW = "# ── Below, the importer writes: what is changed there is written over. ──"
@@ -79,6 +82,11 @@ def _any_text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _enterable(value: object) -> tuple[str, ...] | None:
+    names = _all_words(value)
+    return names if names is not None and set(names) <= set(ENTERABLE) else None
+
+
 WORDS = Key(_words, "some words")
 DAY = Key(_day, "a day such as 2024-05-01")
 STATED = Key(
@@ -103,6 +111,7 @@ VERSION_KEYS: dict[str, Key] = {
     "approved_by": WORDS,
     "change": Key(_change, f"one of {', '.join(CHANGES)}"),
     "change_note": WORDS,
+    "entered": Key(_enterable, f"a list of some of {', '.join(ENTERABLE)}"),
 }
 # Tables of version.toml: the keys of one entry, and those it cannot do without.
 TABLES: dict[str, tuple[dict[str, Key], set[str]]] = {
@@ -187,7 +196,7 @@ def _people_part(version: Version) -> str:
     for line in _HEADER:
         document.add(tomlkit.comment(line))
     for key in VERSION_KEYS:
-        if (value := getattr(version, key)) is not None:
+        if (value := getattr(version, key)) not in (None, ()):
             document[key] = as_toml(value)
     for name in ("corrections", "waivers", "reviews"):
         if nouns := getattr(version, name):

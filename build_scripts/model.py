@@ -144,7 +144,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One adopted text of a policy and what is stated about it. None: the document does not say."""
+    """One adopted text of a policy and what is stated about it. None: the document does not say.
+
+    `entered` names the facts that a person gave because the document does not state them so.
+    """
 
     id: str
     text: Text
@@ -157,6 +160,7 @@ class Version:
     approved_by: str | None = None
     change: str | None = None
     change_note: str | None = None
+    entered: tuple[str, ...] = ()
     control: tuple[tuple[str, str], ...] = ()
     removed: tuple[Removal, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -12,6 +12,7 @@ from build_scripts.dates import duration_in_words, first_day, last_day, read_dur
 from build_scripts.model import Policy, StatedDate, Version
 from build_scripts.wording import gettext
 
+Source = Literal["document", "Clerk", "review"]  # who gave the next review
 State = Literal["current", "due-soon", "overdue", "no-review-date", "superseded"]
 DUE_SOON = timedelta(days=90)
 
@@ -32,13 +33,14 @@ def review_state(
     last_reviewed: StatedDate | None = None,
     review_every: str | None = None,
     next_review: StatedDate | None = None,
+    next_from: Source = "document",
     superseded: bool = False,
 ) -> Review:
     """Return the state on `today`: a stated next review wins, a range is due at its end.
 
     The due day itself is not yet overdue. A cycle without a start gives no date, and says why.
     """
-    due, reason = _due(adopted, last_reviewed, review_every, next_review)
+    due, reason = _due(adopted, last_reviewed, review_every, next_review, next_from)
     if superseded:
         return Review("superseded", None, gettext("A later version is in force."))
     if due is None:
@@ -51,12 +53,14 @@ def review_state(
 def version_review(policy: Policy, version: Version, today: date) -> Review:
     """Return the review state of `version`, counting reviews that changed nothing."""
     latest = max(version.reviews, key=lambda record: record.on, default=None)
+    typed: Source = "Clerk" if "next_review" in version.entered else "document"
     return review_state(
         today,
         adopted=version.adopted,
         last_reviewed=latest.on if latest else version.last_reviewed,
         review_every=policy.review_every,
         next_review=latest.next_review if latest else version.next_review,
+        next_from="review" if latest else typed,
         superseded=is_superseded(policy, version, today),
     )
 
@@ -88,14 +92,25 @@ def _starts(version: Version) -> date:
     return first_day(stated) if stated else date.min
 
 
+def _said_by(source: Source) -> str:
+    match source:
+        case "document":
+            return gettext("The document states its next review.")
+        case "Clerk":
+            return gettext("The document does not state this day; it was entered by the Clerk.")
+        case "review":
+            return gettext("The day was set at its last review.")
+
+
 def _due(
     adopted: StatedDate | None,
     last_reviewed: StatedDate | None,
     review_every: str | None,
     next_review: StatedDate | None,
+    next_from: Source,
 ) -> tuple[date | None, str]:
     if next_review is not None:
-        return last_day(next_review), gettext("The document states its next review.")
+        return last_day(next_review), _said_by(next_from)
     cycle = read_duration(review_every)
     if review_every is None or cycle is None:
         return None, gettext(

@@ -37,6 +37,7 @@ FULL = Version(
     approved_by="Full Council",
     change="substantive",
     change_note="New clause on live video.",
+    entered=("next_review",),
     control=(("Review Body", "Full Council"),),
     removed=(Removal("contents list", 3, 'Contents\n1. "Scope"\t2'),),
     corrections=(Correction("teh", "the", "the printed copy says so"),),

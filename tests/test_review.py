@@ -94,3 +94,24 @@ def test_a_date_is_said_in_the_precision_it_was_stated(stated, words):
 )
 def test_what_is_no_date_is_none(value):
     assert read_date(value) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "The document states its next review."),
+        (
+            {"entered": ("next_review",)},
+            "The document does not state this day; it was entered by the Clerk.",
+        ),
+        (
+            {"reviews": (ReviewRecord(date(2027, 6, 1), None, Month(2028, 5)),)},
+            "The day was set at its last review.",
+        ),
+    ],
+    ids=["stated", "entered", "recorded"],
+)
+def test_only_a_next_review_that_the_document_states_is_said_to_be_stated(facts, said):
+    stated = version("2027-05-01", adopted=date(2027, 5, 1), next_review=Month(2028, 5), **facts)
+    policy = Policy("northford", "social-media", "Social Media", (stated,))
+    assert version_review(policy, stated, date(2027, 7, 1)).reason == said

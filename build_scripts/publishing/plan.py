@@ -9,7 +9,7 @@ from datetime import date
 import tomlkit
 
 from build_scripts.dates import first_day, in_words, last_day, read_duration
-from build_scripts.facts import version_folder, write_version
+from build_scripts.facts import ENTERABLE, version_folder, write_version
 from build_scripts.importing.document import Imported
 from build_scripts.inline import plain
 from build_scripts.model import Policy, Source, StatedDate, Text, Version
@@ -96,6 +96,7 @@ def make_plan(
         approved_by=facts.approved_by if facts.approved_by != policy.approved_by else None,
         change=facts.change,
         change_note=facts.change_note,
+        entered=_entered(facts, facts_found(imported)),
         control=imported.control,
         removed=imported.removed,
         corrections=imported.corrections,
@@ -112,6 +113,12 @@ def make_plan(
     }
     states = [str(fact.value) for fact in imported.facts if fact.name in _WHOSE]
     return Plan(policy, before, version, facts, original, change, found, tuple(states))
+
+
+def _entered(facts: Facts, found: Facts) -> tuple[str, ...]:
+    """Return the names of the facts that are not as the document states them."""
+    given = {name: getattr(facts, name) for name in ENTERABLE}
+    return tuple(name for name, value in given.items() if value and value != getattr(found, name))
 
 
 def same_text(old: Text, new: Text) -> bool:

@@ -372,3 +372,21 @@ def test_a_neighbour_named_beside_the_council_itself_raises_no_doubt(root, revis
     neighbour = "\n\nThe skate park is shared with Ampthill Town Council.\n"
     revision.write_text(revision.read_text("utf-8") + neighbour, "utf-8")
     assert publish(root, request(revision), Silent(), TODAY)
+
+
+def test_a_date_that_the_clerk_typed_is_never_said_to_be_the_documents(root, revision):
+    publish(root, request(revision), Silent(), TODAY)
+    policy = flitwicks(root)
+    version = in_force(policy, TODAY)
+    assert version.entered == ("adopted", "next_review", "minute")
+    assert "entered by the Clerk" in version_review(policy, version, TODAY).reason
+
+
+def test_a_date_that_the_document_states_is_said_to_be_the_documents(root, revision):
+    stated = "\n\nNext review date: November 2030\n"
+    revision.write_text(revision.read_text("utf-8") + stated, "utf-8")
+    publish(root, request(revision), Silent(), TODAY)
+    policy = flitwicks(root)
+    version = in_force(policy, TODAY)
+    assert "next_review" not in version.entered
+    assert version_review(policy, version, TODAY).reason == "The document states its next review."

@@ -70,8 +70,16 @@ def only_date(text: str) -> FoundDate | None:
 def period_in(text: str) -> str | None:
     """Return how often, as an ISO 8601 duration: "every 3 years" is "P3Y"."""
     found = _PERIOD.search(text)
-    if not found:
-        return None
+    return _period(found) if found else None
+
+
+def only_period(text: str) -> str | None:
+    """Return how often, where `text` says that and nothing else: "2 years" is "P2Y"."""
+    found = _PERIOD.fullmatch(text.strip(" ."))
+    return _period(found) if found else None
+
+
+def _period(found: re.Match[str]) -> str | None:
     if found["yearly"]:
         return "P1Y"
     if found["two"]:

@@ -8,7 +8,7 @@ from datetime import date
 
 import tomlkit
 
-from build_scripts.dates import first_day, in_words, last_day, read_duration
+from build_scripts.dates import first_day, in_words, last_day
 from build_scripts.facts import ENTERABLE, version_folder, write_version
 from build_scripts.importing.document import Imported
 from build_scripts.inline import plain
@@ -176,6 +176,8 @@ def policy_file(content: str, policy: Policy, facts: Facts) -> str:
         value = getattr(facts, name)
         if value and value != getattr(policy, name):
             document[name] = value
+        elif not value and name in document:  # a hyphen was typed: it is not so
+            del document[name]
     return tomlkit.dumps(document)
 
 
@@ -210,11 +212,6 @@ def _problems(plan: Plan) -> Iterator[str]:
         yield (
             f"In force from {in_words(start)}, but the version before it only comes into force on "
             f"{in_words(before.in_force)}. Check the dates."
-        )
-    if facts.review_every and not read_duration(facts.review_every):
-        yield (
-            f"Reviewed every “{facts.review_every}”: write P1Y for every year, P4Y for every four "
-            "years, P6M for every six months."
         )
 
 

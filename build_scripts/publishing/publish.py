@@ -1,7 +1,7 @@
 """Leads a revised document to a finished version: import, facts, lint, redline, checker, write."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -34,7 +34,7 @@ from build_scripts.publishing.plan import (
 from build_scripts.publishing.quotes import QuoteChange
 from build_scripts.publishing.talk import Talk
 from build_scripts.publishing.transaction import Disk, commit, locked, recover
-from build_scripts.publishing.typed import typed_date, typed_day
+from build_scripts.publishing.typed import typed_date, typed_day, typed_period
 from build_scripts.quoted import QUOTING
 from build_scripts.redline.summary import summary
 from build_scripts.redline.view import changed_views
@@ -69,7 +69,7 @@ QUESTIONS: dict[str, str] = {
     "in_force": "In force from, if later than its adoption",
     "last_reviewed": "Last reviewed",
     "next_review": "Next review",
-    "review_every": "Reviewed every (P1Y a year, P4Y four years)",
+    "review_every": "Reviewed every (such as 2 years, or P2Y)",
     "owner": "Owner",
     "change": "Kind of change (editorial or substantive)",
     "change_note": "What changed, in a sentence for residents",
@@ -79,6 +79,7 @@ _READ: dict[str, Callable[[str, str], object]] = {
     "in_force": typed_day,
     "last_reviewed": typed_date,
     "next_review": typed_date,
+    "review_every": typed_period,
 }
 
 _STYLES = ("docs/assets/handbook.css", "docs/assets/redline.css")
@@ -115,13 +116,15 @@ def publish(
         plan = make_plan(policy, imported, facts, source, original, council_files)
         _refuse(plan, handbook, request, talk, today)
         _say_plan(plan, handbook, talk, today)
-        papers = _write_papers(root, plan, imported, handbook, request)
+        told = _told(plan)
+        papers = _write_papers(root, plan, imported, handbook, request, told)
         if request.draft:
             talk.say(f"Nothing was published. The papers are in {papers}.")
             return None
         accepted = _accepted(plan, request, talk, today)
         if preview:
             preview(root / papers / "redline.html")
+        _say_answers(told, talk)
         if not talk.agree(f"Publish it as {plan.folder}?", unattended=True):
             talk.say("Nothing was published.")
             return None
@@ -260,6 +263,23 @@ def _for_readers(name: str, value: object) -> str | None:
             return in_words(stated)
 
 
+def _told(plan: Plan) -> list[tuple[str, str | None]]:
+    """Return each fact by the name it is asked for, as a paper says it."""
+    return [
+        (asked.partition(" (")[0].partition(",")[0], _for_readers(name, getattr(plan.facts, name)))
+        for name, asked in QUESTIONS.items()
+    ]
+
+
+def _say_answers(told: Sequence[tuple[str, str | None]], talk: Talk) -> None:
+    talk.say("What will be said of it:")
+    for name, value in told:
+        if value:
+            talk.say(f"  {name}: {value}")
+    if silent := ", ".join(name for name, value in told if not value):
+        talk.say(f"  Not stated: {silent}")
+
+
 def _refuse(plan: Plan, handbook: Handbook, request: Request, talk: Talk, today: date) -> None:
     found_doubts = doubts(plan, handbook.councils, today)
     if request.draft:  # publishes nothing, so nothing is refused: it is said
@@ -376,22 +396,23 @@ def _policy_change(root: Path, plan: Plan) -> dict[str, bytes]:
 
 
 def _write_papers(
-    root: Path, plan: Plan, imported: Imported, handbook: Handbook, request: Request
+    root: Path,
+    plan: Plan,
+    imported: Imported,
+    handbook: Handbook,
+    request: Request,
+    told: Sequence[tuple[str, str | None]],
 ) -> Path:
     """Write the papers, which can be made again at any time, and return their folder."""
     council = str(handbook.councils[plan.policy.council].get("name") or plan.policy.council)
     name = "draft" if request.draft else plan.version.id
     folder = PAPERS / plan.policy.council / plan.policy.id / name
-    facts = [
-        (asked.partition(" (")[0].partition(",")[0], _for_readers(name, getattr(plan.facts, name)))
-        for name, asked in QUESTIONS.items()
-    ]
     css = "\n".join((root / path).read_text("utf-8") for path in _STYLES)
     papers = {
         "agenda.txt": agenda_paragraph(plan, council),
         "notice.txt": notice(plan, council, request.site_url),
         "import.txt": report(imported) + "\n",
-        "redline.html": redline_page(plan, council, facts, css),
+        "redline.html": redline_page(plan, council, told, css),
     }
     try:
         (root / folder).mkdir(parents=True, exist_ok=True)

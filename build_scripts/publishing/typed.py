@@ -1,10 +1,12 @@
-"""What a Clerk types: dates as people write them, and why one that does not exist is refused."""
+"""What a Clerk types: dates and periods as people write them, and why one is refused."""
 
 import re
 from calendar import monthrange
 from datetime import date
 
+from build_scripts.dates import read_duration
 from build_scripts.errors import SourceError
+from build_scripts.importing.stated_dates import only_period
 from build_scripts.model import Month, Span, StatedDate
 from build_scripts.wording import MONTHS
 
@@ -43,6 +45,19 @@ def typed_day(text: str, what: str) -> date:
     if not isinstance(stated, date):
         raise SourceError([f"{what} is “{text}”. It must be one day, such as 2027-05-01."])
     return stated
+
+
+def typed_period(text: str, what: str) -> str:
+    """Return how often as "P2Y", typed so or as words: "2 years", "every 18 months"."""
+    period = only_period(text) or text.strip()
+    if not read_duration(period):
+        raise SourceError(
+            [
+                f"{what} is “{text}”. Write 2 years or 18 months; or P1Y for every year, P4Y for "
+                "every four years, P6M for every six months."
+            ]
+        )
+    return period
 
 
 def _day(year: int, month: int, day: int, text: str, what: str) -> date:

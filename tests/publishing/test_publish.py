@@ -15,6 +15,7 @@ from build_scripts.model import Month, Policy
 from build_scripts.publishing.publish import Request, SameText, publish
 from build_scripts.publishing.talk import Unattended
 from build_scripts.publishing.transaction import commit, recover, undo
+from build_scripts.publishing.typed import typed_period
 from build_scripts.quoted import misquoted
 from build_scripts.review import in_force, version_review
 from build_scripts.sources import read_handbook
@@ -138,7 +139,7 @@ REFUSALS = [
     ),
     ({"minute": "26/114"}, "not said when this text was adopted"),
     ({"adopted": "2027-01-05"}, "is still to come"),
-    ({"adopted": "2026-11-03", "review_every": "yearly"}, "write P1Y for every year"),
+    ({"adopted": "2026-11-03", "review_every": "now and then"}, "Write 2 years or 18 months"),
     ({"adopted": "2026-11-03", "change": "big"}, "must be editorial or substantive"),
     (
         {"adopted": "31/02/2026", "next_review": "2026-13"},
@@ -390,3 +391,71 @@ def test_a_date_that_the_document_states_is_said_to_be_the_documents(root, revis
     version = in_force(policy, TODAY)
     assert "next_review" not in version.entered
     assert version_review(policy, version, TODAY).reason == "The document states its next review."
+
+
+class Patient(Scripted):
+    """A person who mistypes once."""
+
+    patient = True
+
+    def ask(self, question: str, found: str | None) -> str | None:
+        again = question in self.asked
+        answer = super().ask(question, found)
+        return "2 years" if again and question.startswith("Reviewed every") else answer
+
+
+def test_a_draft_with_a_period_that_cannot_be_read_is_refused(root, revision):
+    given = {"review_every": "now and then"}
+    with pytest.raises(SourceError, match="Write 2 years or 18 months"):
+        publish(root, request(revision, given, draft=True), Silent(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("2 years", "P2Y"),
+        ("every two years", "P2Y"),
+        ("18 months", "P18M"),
+        ("annually", "P1Y"),
+        ("P4Y", "P4Y"),
+    ],
+)
+def test_how_often_can_be_typed_as_people_say_it(typed, means):
+    assert typed_period(typed, "Reviewed every") == means
+
+
+@pytest.mark.parametrize("typed", ["every 2 years or so", "0 years", "P0Y", "2", "twenty years"])
+def test_a_period_that_is_not_clear_is_refused(typed):
+    with pytest.raises(SourceError, match="Write 2 years or 18 months"):
+        typed_period(typed, "Reviewed every")
+
+
+def test_a_period_that_cannot_be_read_is_asked_for_again_at_once(root, revision):
+    talk = Patient({"Reviewed every": "now and then"})
+    publish(root, request(revision), talk, TODAY)
+    asked = [question.partition(" (")[0] for question in talk.asked]
+    at = asked.index("Reviewed every")
+    assert asked[at : at + 3] == ["Reviewed every", "Reviewed every", "Owner"]
+    assert flitwicks(root).review_every == "P2Y"
+
+
+def test_the_answers_are_shown_once_more_before_one_publishes(root, revision):
+    talk = Scripted({"Reviewed every": "-"})
+    publish(root, request(revision), talk, TODAY)
+    shown = talk.heard[talk.heard.index("What will be said of it:") + 1 :]
+    assert "  Adopted on: 3 November 2026" in shown
+    assert "  Minute reference: 26/114" in shown
+    assert "  Next review: November 2030" in shown
+    assert "  What changed: New clause on live video." in shown
+    assert any(line.startswith("  Not stated:") and "Reviewed every" in line for line in shown)
+
+
+def test_a_period_the_clerk_says_is_not_so_is_not_said_on_the_page_either(root, revision):
+    publish(root, request(revision), Scripted({"Reviewed every": "-"}), TODAY)
+    assert flitwicks(root).review_every is None
+
+
+def test_a_drafts_redline_says_how_often_as_the_document_states_it(root, revision):
+    publish(root, request(revision, {}, draft=True), Silent(), TODAY)
+    page = root / "build/papers/flitwick/social-media/draft/redline.html"
+    assert "4 years" in page.read_text("utf-8")

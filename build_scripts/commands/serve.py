@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import warnings
 import webbrowser
 from argparse import ArgumentParser, Namespace
 from functools import partial
@@ -106,6 +107,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def _watch(folder: Path) -> threading.Event:
     changed = threading.Event()
+    # A folder made inside a new folder, as publishing does, reaches watchdog twice: by its own
+    # event and by the search of the new one. It then puts its watch in its own place, and warns.
+    warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
     observer = Observer()
     for name in WATCHED:
         if (folder / name).is_dir():

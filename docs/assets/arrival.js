@@ -1,25 +1,11 @@
 // Where a search hit leads: to its clause by the address, and to the passage that was found in it by
-// what the search left in this session. So a shared address stays that of the clause, and nothing is
+// what the search left in this session (found.js). So a shared address stays that of the clause, and nothing is
 // added to the page but a look: no word for a screen reader, nothing on paper.
 
-const KEY = "handbook-found";
+import { place, taken } from "./found.js";
+
 const LOOK = "found"; // the class of the passage, and the name of the highlight of its words
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
-
-/** @typedef {{passage: string, sought: string[]}} Found the passage as the search has it, and the words sought in it */
-
-/**
- * Leaves for the page at `href` what was found there; shows it where the reader is there already.
- * @param {string} href @param {Found} found
- */
-export function leave(href, found) {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({ at: place(href), ...found }));
-  } catch {
-    return; // storage is closed: the clause is all there is
-  }
-  if (place(href) === place(location.href, new URL(href).hash)) setTimeout(arrive); // once the browser has gone there
-}
 
 /** Marks and shows what was found, once the page has come to rest at the clause. */
 export function arrive() {
@@ -73,23 +59,6 @@ function ranges(passage, sought) {
     }
   }
   return found;
-}
-
-/** What was left, once. @returns {Found & {at: string} | undefined} */
-function taken() {
-  try {
-    const left = sessionStorage.getItem(KEY);
-    sessionStorage.removeItem(KEY);
-    return left ? JSON.parse(left) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {string} href @param {string} [hash] */
-function place(href, hash) {
-  const { pathname, hash: own } = new URL(href);
-  return pathname.replace(/index\.html$/u, "") + (hash ?? own);
 }
 
 /** The council's words alone, without our notes. @param {Element} passage */

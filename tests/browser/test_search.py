@@ -235,6 +235,70 @@ def test_where_only_our_words_fit_no_clause_is_promised(address: str, open_page:
     expect(page.locator(".search-answer")).to_be_empty()
 
 
+PHOTOS = "may-i-put-up-photos-of-children"
+
+
+@pytest.mark.parametrize("place", ["", "flitwick/"], ids=["everywhere", "one council"])
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ("May I post photos of children?", PHOTOS),
+        ("can I post pictures of kids", PHOTOS),
+        ("Is it OK to upload a picture of pupils to Facebook?", PHOTOS),
+        ("can I slag off the council", "may-i-criticise-the-council"),
+        ("who signs off posts?", "who-approves-a-post"),
+        ("how do I answer a complaint", "can-i-reply-to-a-complaint"),
+        ("can I post before the election", "may-i-post-in-the-pre-election-period"),
+        ("may I retweet a parishioner's tweet", "may-i-share-a-residents-post"),
+        ("can we delete comments on our page", "may-the-council-delete-a-comment"),
+        ("can I use my personal account at work", "may-i-use-my-own-account-at-work"),
+    ],
+)
+def test_who_asks_a_question_finds_it_first_in_whatever_words(
+    address: str, open_page: Open, place: str, asked: str, question: str
+) -> None:
+    page = open_page(address + place)
+    seek(page, asked)
+    first = page.locator("#search-list").get_by_role("option").first
+    expect(first).to_have_attribute("href", f"{address}{place}questions/#{question}")
+
+
+def test_words_that_say_little_neither_hide_clauses_nor_fill_the_list(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}flitwick/")
+    seek(page, "May I post photos of children?")
+    expect(page.locator(".search-status")).to_have_text(re.compile("^2 clauses in .* 1 question"))
+    seek(page, "post")
+    expect(page.locator(".search-status")).to_have_text(re.compile("clauses in .* policies"))
+
+
+def test_a_question_with_one_of_many_words_does_not_come_before_the_clauses(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}flitwick/")
+    seek(page, "may a member use the council's logo")
+    options = page.locator("#search-list").get_by_role("option")
+    expect(options.first).not_to_contain_text("Question")
+    expect(options).not_to_have_count(0)
+
+
+def test_a_search_narrowed_by_what_was_read_before_is_widened_with_one_tap(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}flitwick/")
+    page.goto(f"{address}questions/")
+    seek(page, "purdah")
+    scope = page.get_by_label("Search in")
+    expect(scope).to_have_value("flitwick")
+    wider = page.get_by_role("button", name="Search every council")
+    wider.click()
+    expect(scope).to_have_value("*")
+    first = page.locator("#search-list").get_by_role("option").first
+    expect(first).to_have_attribute("href", re.compile("/loughton/"))
+    expect(wider).to_be_hidden()
+
+
 # Arriving at the very passage
 
 

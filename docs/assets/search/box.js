@@ -5,7 +5,7 @@ import MiniSearch from "./minisearch.js";
 import { makeSearch } from "./engine.js";
 import { say } from "./words.js";
 import { element } from "../element.js";
-import { leave } from "../arrival.js";
+import { leave } from "../found.js";
 import { THEIRS } from "../gettext.js";
 import { recall } from "../store.js";
 
@@ -42,6 +42,7 @@ export async function openSearch(root, { base, council = "" }) {
   let announcing = 0;
 
   const scope = element("select", { id: "search-scope" });
+  const wider = button(say.wider, widen); // a council that was looked at last narrows the search on every page
   /** @type {Promise<void> | undefined} */
   let beginning;
   await begin();
@@ -73,7 +74,7 @@ export async function openSearch(root, { base, council = "" }) {
       all = false;
       void show();
     });
-    const field = element("p", { class: "search-scope" }, element("label", { for: "search-scope" }, say.scope), " ", scope);
+    const field = element("p", { class: "search-scope" }, element("label", { for: "search-scope" }, say.scope), " ", scope, wider);
     field.hidden = councils.length < 2;
     return field;
   }
@@ -85,6 +86,7 @@ export async function openSearch(root, { base, council = "" }) {
     open(true);
     await begin();
     if (!search) return;
+    wider.hidden = scope.value === EVERY;
     const query = input.value.trim();
     if (!scope.value) return tell(say.hintScope);
     if (query.length < 2 && !/\d/.test(query)) return tell(say.hint);
@@ -178,7 +180,6 @@ export async function openSearch(root, { base, council = "" }) {
     if (own) {
       const link = element("a", { href: new URL(`${own.id}/#ask`, base).href }, say.who);
       parts.push(element("p", {}, say.ask(own.name), " ", link));
-      if (councils.length > 1) parts.push(button(say.wider, widen));
     } else parts.push(element("p", {}, say.askOwn));
     return parts;
   }

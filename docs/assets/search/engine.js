@@ -4,10 +4,13 @@
 const EMPTY = new Set(
   "a about am an and any are as at be by can could do does did for from has have how i if in into is it its may me must my of on or our shall should so that the their them there they this to up us was we what when where which who whom whose why will with would you your".split(" "),
 );
+/** Words that any clause and question may have: they are sought only where nothing else is. */
+const FEEBLE = new Set(["allowed", "ok", "okay", "post", "posting", "posted", "publish", "put", "tweet", "upload", "use"]);
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 const REFERENCE = /^(?:(?:section|clause|paragraph|para|part|no|number|s|cl|§)\.? *)?(\d+(?:\.\d+)*)\.?$/;
 const APPENDIX = /^(?:appendix|app|annex|schedule)\.? *([a-z]|\d+|[a-z]{3,6})$/;
 const SNIPPET = 150;
+const FIRST = 1e4; // before every clause but one that was asked for by its number
 
 /**
  * @typedef {[id: string, number: string | null, title: string]} Section
@@ -50,8 +53,8 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
   const shards = new Map();
 
   const asides = [
-    ...ours.questions.map(([id, title]) => ({ kind: /** @type {const} */ ("question"), id, title, says: "" })),
-    ...ours.topics.map(([id, title, says]) => ({ kind: /** @type {const} */ ("topic"), id, title, says })),
+    ...ours.questions.map(([id, title]) => ({ kind: /** @type {const} */ ("question"), id, title, says: "", stems: telling(title) })),
+    ...ours.topics.map(([id, title, says]) => ({ kind: /** @type {const} */ ("topic"), id, title, says, stems: telling(title) })),
   ];
   // A heading of ours is short and says what is sought: weighed as one of theirs, it would come before them.
   const index = indexed(asides.map(({ title, says }, at) => ({ at, heading: title, words: says, around: "" })), { heading: 2 });
@@ -74,9 +77,25 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
     shards.set(shard.council, { shard, index: indexed(documents(shard), { heading: 8, words: 2, around: 0.5 }) });
   }
 
-  /** What we ask and name ourselves, answered by `council` or, without one, by all. @param {Query} query @param {string} council */
-  function beside(query, council) {
-    return index.search(query, HOW).map((/** @type {any} */ found) => aside(asides[found.id], council, new Set(found.terms), found.score));
+  /**
+   * What we ask and name ourselves, answered by `council` or, without one, by all. It fits where it has every
+   * word sought, or where every word of its title is sought; failing that, where it has at least half of them.
+   * @param {Query[]} wanted
+   * @param {string} council
+   * @param {boolean} several whether more than one word was typed: who does that may be asking a question
+   * @param {boolean} partly whether no clause has all the words
+   */
+  function beside(wanted, council, several, partly) {
+    const having = wanted.map((one) => new Set(index.search(one, HOW).map(({ id }) => id)));
+    const found = index.search({ combineWith: "OR", queries: wanted }, HOW).map(({ id, terms, score }) => {
+      const one = asides[id];
+      const whole = one.stems.length > 1 && one.stems.every((term) => terms.includes(term));
+      const fit = whole ? 1 : having.filter((ids) => ids.has(id)).length / wanted.length;
+      const lift = several && one.kind === "question" && fit >= 0.5 ? FIRST * fit : 0;
+      return { fit, hit: aside(one, council, new Set(terms), lift + score * (fit < 1 ? 0.5 : 1)) };
+    });
+    const least = [1, ...(partly ? [0.5, 0] : [])].find((enough) => found.some(({ fit }) => fit >= enough)) ?? 1;
+    return found.filter(({ fit }) => fit >= least).map(({ hit }) => hit);
   }
 
   /**
@@ -85,14 +104,15 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
    * @returns {Answer}
    */
   function search(query, councils) {
-    const sought = words(query).filter((word) => !EMPTY.has(word.toLowerCase()));
+    const typed = words(query);
+    const asking = typed.filter((word) => !EMPTY.has(word.toLowerCase()));
+    const strong = asking.filter((word) => !FEEBLE.has(stem(word)));
+    const sought = strong.length ? strong : asking;
     const asked = councils.flatMap((council) => shards.get(council) ?? []);
     /** @type {Query[]} */
-    let wanted = sought.length ? alternatives(sought, alike) : [];
+    let wanted = alternatives(sought, alike);
     const all = (/** @type {"AND" | "OR"} */ combineWith) =>
       asked.flatMap((one) => [...byNumber(query, one.shard), ...(wanted.length ? byWords(one, { combineWith, queries: wanted }) : [])]);
-    const own = (/** @type {"AND" | "OR"} */ combineWith) =>
-      wanted.length ? beside({ combineWith, queries: wanted }, councils.length === 1 ? councils[0] : "") : [];
     let found = all("AND");
     if (!found.length && sought.some((word) => swapped(word).length)) {
       const asTyped = wanted;
@@ -102,8 +122,7 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
     }
     const partly = !found.length && wanted.length > 1;
     if (partly) found = all("OR").map(halved);
-    const exactly = own("AND");
-    const groups = grouped([...found, ...(exactly.length || !partly ? exactly : own("OR").map(halved))]);
+    const groups = grouped([...found, ...beside(wanted, councils.length === 1 ? councils[0] : "", typed.length > 1, partly)]);
     const hit = new Set(found.map((one) => one.council));
     const count = (/** @type {Kind} */ kind) => groups.reduce((sum, group) => sum + (group.kind === kind ? group.hits.length : 0), 0);
     return {
@@ -120,6 +139,11 @@ export function makeSearch(MiniSearch, synonyms, ours = { questions: [], topics:
 /** @param {string} text @returns {string[]} */
 export function words(text) {
   return text.normalize("NFC").match(WORD) ?? [];
+}
+
+/** The stems of the words in `title` that say what it is about. @param {string} title */
+function telling(title) {
+  return words(title).filter((word) => !EMPTY.has(word.toLowerCase())).map(stem).filter((word) => !FEEBLE.has(word));
 }
 
 /**

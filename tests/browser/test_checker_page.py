@@ -67,6 +67,19 @@ def test_after_the_first_check_it_keeps_step(address: str, open_page: Open) -> N
     expect(page.locator("#check-verdict")).to_contain_text("Nothing found")
 
 
+def test_the_result_says_by_whose_policies_the_draft_was_read(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}check/")
+    draft(page, "The splash park opens on Saturday at 10am. Entry is free.")
+    expect(page.locator("#check-by")).to_have_text("Read by the policies of Brackley.")
+    page.get_by_label("Council", exact=True).select_option("flitwick")
+    expect(page.locator("#check-by")).to_have_text("Read by the policies of Flitwick.")
+    expect(page.locator("#check-verdict")).to_have_accessible_description(
+        "Read by the policies of Flitwick."
+    )
+
+
 def test_nothing_found_is_never_approval(address: str, open_page: Open) -> None:
     page = open_page(f"{address}check/?council=flitwick&account=council&writer=officer")
     draft(page, "The splash park opens on Saturday at 10am. Entry is free.")

@@ -42,6 +42,11 @@ def test_every_link_leads_to_a_file(folder: Path, open_page: Open) -> None:
         assert lost == [], path.relative_to(folder)
 
 
+def test_the_archive_knows_that_it_is_one(folder: Path, open_page: Open) -> None:
+    page = open_page((folder / "offline" / "index.html").as_uri())
+    expect(page.locator("#offline-kept")).to_contain_text("This is the archive.")
+
+
 def test_search_and_checker_work_in_chromium(folder: Path, open_page: Open) -> None:
     page = open_page("about:blank", offline=True)
     said: list[str] = []

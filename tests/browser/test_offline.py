@@ -214,6 +214,20 @@ def test_half_an_upload_is_never_kept(changing: Path, open_page: Open) -> None:
         assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
+def test_where_no_copy_can_be_had_the_page_blames_no_browser(
+    changing: Path, open_page: Open
+) -> None:
+    site = built(changing)
+    (site / "sw.js").unlink()  # as in a preview
+    with served(site) as address:
+        page = open_page(f"{address}offline/", service_workers="allow")
+        kept = page.locator("#offline-kept")
+        expect(kept).to_have_text(
+            "Here the handbook has no copy to keep, as in a preview of it. "
+            "Where it is published, it has one."
+        )
+
+
 def test_it_can_be_installed(address: str, open_page: Open, site: Path) -> None:
     page = open_page(address)
     asked = page.context.new_cdp_session(page)

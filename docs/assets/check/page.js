@@ -156,6 +156,7 @@ function draw() {
   const context = { names, base, setting: shown.setting, wording, show: draft.show, dismiss, restore, answer };
   const { cuts, wording: added } = mendsOf(shown.text, open.map(({ finding }) => finding), wording);
   draft.mark(shown.text, findings.map(({ finding, reason }) => ({ ...finding, look: reason ? "dismissed" : finding.level })));
+  byId("by").textContent = say.by(names.councils[shown.setting.council].short);
   byId("language").textContent = shown.result.language ? say.language[shown.result.language] : "";
   byId("findings").replaceChildren(...findingGroups(open, context));
   byId("dismissed").replaceChildren(...dismissedList(findings.filter(({ reason }) => reason), context));

@@ -76,6 +76,8 @@ export const say = {
       : ngettext("%(count)s dismissed", "%(count)s dismissed", count),
   /** @param {number} count */
   saidNo: (count) => ngettext("%(count)s answered No", "%(count)s answered No", count),
+  /** @param {string} council */
+  by: (council) => gettext("Read by the policies of %(council)s.", { council }),
   questionsTitle: gettext("Questions only you can answer"),
   questionsMeans: gettext("Answers are kept in this page until you leave it, and stand in the receipt."),
 

@@ -3,7 +3,7 @@
 import { sizeKept } from "../check/memory.js";
 import { announce } from "../copy.js";
 import { element } from "../element.js";
-import { choose, refused, register, tell } from "./keep.js";
+import { base, choose, refused, register, tell } from "./keep.js";
 import { say } from "./words.js";
 
 const place = /** @type {HTMLElement} */ (document.getElementById("offline-kept"));
@@ -11,9 +11,10 @@ const place = /** @type {HTMLElement} */ (document.getElementById("offline-kept"
 const names = JSON.parse(place.dataset.names ?? "{}");
 
 async function draw() {
+  if (location.protocol === "file:") return none(say.archive, false);
   if (refused()) return none(say.none);
   const registration = await register();
-  if (!registration) return none(say.cannot, false);
+  if (!registration) return none((await isOffered()) ? say.cannot : say.notOffered, false);
   const { active } = await navigator.serviceWorker.ready;
   const state = await tell(active, "state");
   const rows = Object.entries(state.groups).map(([id, group]) => row(id, group, state, active));
@@ -24,6 +25,11 @@ async function draw() {
     element("ul", {}, ...rows),
     element("p", {}, button(say.clear, () => clear(registration))),
   );
+}
+
+/** Whether a copy can be had here at all: a preview has none. @returns {Promise<boolean>} */
+function isOffered() {
+  return fetch(new URL("sw.js", base), { method: "HEAD", cache: "no-store" }).then(({ ok }) => ok, () => true);
 }
 
 /** @param {string} words @param {boolean} [canKeep] */

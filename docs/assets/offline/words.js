@@ -26,6 +26,8 @@ export const say = {
   checkerKept: gettext("The checker is kept on this device and works without a connection."),
 
   cannot: gettext("This browser keeps no copy: it is too old, a private window, or the handbook was not opened over https."),
+  notOffered: gettext("Here the handbook has no copy to keep, as in a preview of it. Where it is published, it has one."),
+  archive: gettext("This is the archive. It lies where you opened it and needs neither a copy nor a connection."),
   none: gettext("No copy is kept on this device."),
   /** @param {string} date @param {string} version */
   edition: (date, version) => gettext("The copy on this device is that of %(day)s (%(version)s).", { day: day(date), version }),

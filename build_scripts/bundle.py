@@ -31,10 +31,10 @@ from checker.model import Handbook as Checker
 
 CHECK = "assets/check/"
 SEARCH = "assets/search/"
-# What a draft can bring up, for the trace of imports to see: a date, a link, a number, an emoji.
+# What a draft can bring up, for the trace of imports to see: a date, a link, an emoji, markup.
 _SAMPLE = (
     "VOTE for Cllr Smith \N{GRINNING FACE}! Ring 07700 900461 or see https://example.org/a?b=c on "
-    "12/04/2027. “Naïve” rumour says £5,000 went missing #townnews @someone",
+    "12/04/2027. “Naïve” rumour says £5,000 went missing &amp; <b>more</b> #townnews @someone",
     "Hello",
     "",
 )

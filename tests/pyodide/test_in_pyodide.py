@@ -63,7 +63,17 @@ def test_the_page_answers_as_the_command_line_does(page: Path) -> None:
 
 def test_hard_drafts_do_not_need_what_was_left_out(page: Path) -> None:
     who = {"council": "flitwick", "writer": "councillor", "account": "personal", "platform": "x"}
-    texts = ["", " ", "\x00", "😀" * 280, "\ud83d", "ſtraße ﬁne İstanbul", "a" * 50_000, "٠١٢٣٤"]
+    texts = [
+        "",
+        " ",
+        "\x00",
+        "😀" * 280,
+        "\ud83d",
+        "ſtraße ﬁne İstanbul",
+        "a" * 50_000,
+        "٠١٢٣٤",
+        "a&nbsp;b &eacute;",
+    ]
     drafts = [{"id": 1, **who, "date": "2027-05-06", "text": text} for text in texts]
     drafts += [{}, {"council": "nowhere"}, {**drafts[0], "date": "31 February"}]
     given = "\n".join(map(json.dumps, drafts)) + "\nnot JSON\n[1]"
